@@ -59,7 +59,9 @@ OF_A_QUESTION = re.compile(
 )
 NO_TAG = re.compile(r"\bno\s*\?\s*$", re.IGNORECASE)
 STATED = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|looks?|feels?)\b|\w'(?:s|re)\b(?= (?:a|an|the|too|so)\b)", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|looks?|feels?)\b|\b(?:it|he|she|that|they)'(?:s|re)\b"
+    r"|\w'(?:s|re)\b(?= (?:a|an|the|too|so)\b)",
+    re.IGNORECASE,
 )
 WISHED = re.compile(
     r"\b(?:could|should|would|can|must|might|ought|let|make|give|put|needs?|wants?|rather|try|too)\b", re.IGNORECASE

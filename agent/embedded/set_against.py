@@ -24,6 +24,10 @@ EXCHANGED = re.compile(
     r" (?:for|with|by) (?:an? |some |the )?(?P<new>.+)$",
     re.IGNORECASE,
 )
+IN_PART = re.compile(r"\b(?:at|in|from|until|till|by|near) the (?:very )?(?:end|start|beginning|ending|opening)\b")
+"""a part of the film, where a look is of all of it"""
+COMPARED = re.compile(r"\b(?:same|like|as)\b")
+"""what one look has from another"""
 
 
 def positive(words: str, *, exchanged: bool) -> str:

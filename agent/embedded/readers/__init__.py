@@ -31,8 +31,9 @@ from agent.embedded.readers.music_told import music_told
 from agent.embedded.readers.names import naming
 from agent.embedded.readers.newcomers import newcomers
 from agent.embedded.readers.ordering import moving, opening, swapping
+from agent.embedded.readers.other_sex import other_sex
 from agent.embedded.readers.overlays import overlays
-from agent.embedded.readers.people import belongings, casting, looks_of_people, other_sex
+from agent.embedded.readers.people import belongings, casting, looks_of_people
 from agent.embedded.readers.places import places
 from agent.embedded.readers.putting_in import putting_in
 from agent.embedded.readers.qualities import qualities

@@ -67,11 +67,10 @@ def _read(clause: Clause, *, against: bool) -> Iterable[Reading]:
         told.new["weather"] = "clear" if told.old["weather"] != "clear" else "overcast"
     if not told.new or any(told.new.get(group) == value for group, value in told.old.items()):
         return
-    scene = _scene(clause, told)
-    if scene is None:
-        return
     used = frozenset(range(len(clause.pieces)))
-    yield Reading((ReviseScene.model_validate({"scene": scene, **told.new}),), used, 1.0, verbatim=used)
+    scenes = _scenes(clause, told)
+    if acts := tuple(ReviseScene.model_validate({"scene": scene, **told.new}) for scene in scenes):
+        yield Reading(acts, used, 1.0, verbatim=used)
 
 
 def _one_shot(clause: Clause, at: int) -> bool:
@@ -107,8 +106,9 @@ def _is_said(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     return tuple(token.text for token in tokens[at : at + len(words)]) == words
 
 
-def _scene(clause: Clause, told: _Told) -> str | None:
-    """The scene that is named, else the only one in which it is so now; None where words are left that say more."""
+def _scenes(clause: Clause, told: _Told) -> tuple[str, ...]:
+    """The scene that is named, else the only one in which it is so now, and of nothing that was spoken of all; none
+    where words are left that say more."""
     index, film = clause.index, clause.film
     named: set[str] = set()
     words: set[str] = set()
@@ -121,17 +121,18 @@ def _scene(clause: Clause, told: _Told) -> str | None:
         words.update(clause.pieces[at].text.split())
     strange = [word for word in told.rest if word not in words]
     if len(strange) > (MOST_STRANGE if told.old else 0) or any(_means_something(clause, word) for word in strange):
-        return None
+        return ()
     if named or told.rest:
         about = named or ({*index.scenes_about(told.rest)} if told.rest else set[str]())
         if about:
-            return about.pop() if len(about) == 1 else None
-    so_now = {
+            return (*about,) if len(about) == 1 else ()
+    so_now = tuple(
         scene.id
         for scene in film.scenes
         if any(all(getattr(film.shots[shot], group) == old for group, old in told.old.items()) for shot in scene.shots)
-    }
-    return so_now.pop() if len(so_now) == 1 else None
+    )
+    alone = not told.rest and not clause.focus.shots and not clause.focus.scenes
+    return so_now if len(so_now) == 1 or alone else ()
 
 
 def _means_something(clause: Clause, word: str) -> bool:

@@ -8,11 +8,22 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from agent.conversation import Act
+from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which
 from agent.embedded.looks_said import as_said
 from agent.embedded.reading import Clause, Reading, Target
-from agent.embedded.set_against import BEARD, EXCHANGED, NOT_BUT, SWAPPING, WEARABLE, positive, unlike
+from agent.embedded.set_against import (
+    BEARD,
+    COMPARED,
+    EXCHANGED,
+    IN_PART,
+    NOT_BUT,
+    SWAPPING,
+    WEARABLE,
+    positive,
+    unlike,
+)  # fmt: skip
+from agent.telling.naming import listed
 from tools.film.edits.story import (
     AppearanceChange,
     RemoveCharacter,
@@ -41,7 +52,6 @@ COLOURS = (
     "(?:(?:dark|light|pale|bright) )?(?:red|green|blue|black|white|blonde?|brown|gr[ae]y|yellow|orange|pink|purple)"
 )
 
-
 def looks_of_people(clause: Clause) -> Iterable[Reading]:
     """Change how someone of the cast looks, in every shot."""
     people = people_of(clause)
@@ -51,6 +61,9 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
         return
     if any(set(piece.text.split()) & {"sounds", "sound", "sounding", "voice"} for piece in clause.pieces):
         # "he sounds too young" is said of his voice
+        return
+    if len(people) > 1 and COMPARED.search(clause.plain):
+        # "the same cap as Lotte's" is no look of Lotte's
         return
     owner = None if people else _wearer(clause)
     if not people and owner is None:
@@ -65,7 +78,7 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
     ]
     words = clause.words(i for i in meant if content[0] <= i <= content[-1])
     other = NOT_BUT.search(clause.text(0))
-    words = other[0] if other is not None else words
+    words = IN_PART.sub("", other[0] if other is not None else words).strip(" ,")
     used = frozenset(range(len(clause.pieces)))
     named = (known for i in people if (ref := clause.pieces[i].ref) is not None for known in ref.ids)
     who = list(dict.fromkeys(named))
@@ -80,7 +93,12 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
         yield Reading(used=used, question=question, weight=0.4)
         return
     acts = tuple(act for one in who for act in _changed(clause, one, words))
-    if acts:
+    if acts and IN_PART.search(clause.plain):
+        names = listed([clause.film.characters[one].name for one in who])
+        text = f"Somebody looks the same in all of a film. Shall {names} look so in every shot?"
+        choices = (Choice(label="Yes, in every shot", acts=acts), Choice(label="No, leave it"))
+        yield Reading(used=used, weight=0.7, question=Question(text=text, choices=choices), people=tuple(who))
+    elif acts:
         yield Reading(acts, used, 0.7, people=tuple(who), verbatim=used if other is not None else frozenset())
 
 
@@ -115,32 +133,6 @@ def belongings(clause: Clause) -> Iterable[Reading]:
     if len(kept) == len(parts) - 1:
         act = SetCharacter(character=person.id, canon=", ".join(kept))
         yield Reading((act,), frozenset((*things, gone, *people)), 0.8, people=ref.ids, verbatim=frozenset(things))
-
-
-SEXES = re.compile(r"\b(?:an?|into an?)\s+(?:\w+ )?(woman|man|girl|boy|lady|guy|female|male)\b", re.IGNORECASE)
-
-
-def other_sex(clause: Clause) -> Iterable[Reading]:
-    """ "make the guard a woman": what they are, in every shot."""
-    people = people_of(clause)
-    match = SEXES.search(clause.text(0))
-    if not people or match is None or clause.refs("shots", "scenes", "takes"):
-        return
-    if clause.find("stem.", "sound.", "verb.say", "garment.", "order.") is not None or clause.find("verb.make") is None:
-        return
-    who = [known for i in people for known in (clause.pieces[i].ref or NOBODY).ids]
-    sex = "f" if match.group(1).casefold() in ("woman", "girl", "lady", "female") else "m"
-    used = set(people) | set(clause.all("verb.make", "voice.", "body."))
-    acts: list[Act] = []
-    for one in who:
-        person = clause.film.characters[one]
-        change = AppearanceChange.model_validate({"sex": sex, **({"beard": ""} if sex == "f" else {})})
-        said = re.sub(r"^(?:an?|into an?)\s+", "", match.group(), flags=re.IGNORECASE)
-        before = unlike(person.canon, "beard") if sex == "f" else person.canon
-        canon = f"{before}, {said}" if before else said
-        acts.append(SetCharacter(character=one, canon=canon, appearance=change))
-    if acts:
-        yield Reading(tuple(acts), frozenset(used), 0.6, people=tuple(who))
 
 
 def people_of(clause: Clause) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from agent.ports import Situation, Thought
 from tests.fakes.machine import own_home
 from tests.fakes.talk_film import NoRecords, plain
 from tools.film.edits.cut import SetDuration, SetGrade
+from tools.film.edits.story import SetCharacter
 from tools.media.assets import asset
 from tools.writing.lexicon import Lexicon
 
@@ -233,3 +234,35 @@ def test_still_too_dim_is_no_camera_that_stands_still() -> None:
 )
 def test_what_asks_for_a_nod_is_no_part_of_a_request(message: str, left: str) -> None:
     assert without_courtesies(message) == left
+
+
+def test_it_is_night_wherever_it_was_dawn_and_nowhere_else() -> None:
+    film = reel_of("lighthouse").film
+    dawns = [scene.id for scene in film.scenes if film.shots[scene.shots[0]].time == "dawn"]
+    acts = told("lighthouse", "make it night instead of dawn")[1].acts
+    assert [(act.kind, getattr(act, "scene", None), getattr(act, "time", None)) for act in acts] == [
+        ("revise_scene", scene, "night") for scene in dawns
+    ]
+    assert len(dawns) == 2
+
+
+def test_a_look_at_the_end_is_asked_about_because_looks_are_of_all_the_film() -> None:
+    thought = told("lunch", "put Ellie in a red coat at the end")[1]
+    assert thought.acts == ()
+    assert thought.question is not None
+    (act,) = thought.question.choices[0].acts
+    assert isinstance(act, SetCharacter)
+    assert act.canon == "seventeen, headphones, red coat"
+
+
+def test_a_big_man_is_a_big_woman_then() -> None:
+    (act,) = told("heist", "bruno should be a woman")[1].acts
+    assert isinstance(act, SetCharacter)
+    assert act.canon == "forty, big woman, black cap"
+
+
+@pytest.mark.parametrize(
+    ("film", "message"), [("lighthouse", "he's old, no?"), ("heist", "make Bruno's cap the same as Lotte's")]
+)
+def test_what_is_stated_or_compared_changes_nobody(film: str, message: str) -> None:
+    assert told(film, message)[1].acts == ()
