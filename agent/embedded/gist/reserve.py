@@ -57,6 +57,7 @@ APART = {
     "remove_shot": re.compile(rf"\b\d+[a-z]-\d+\b|\b{PLAYED}\b"),
     "set_gain": re.compile(r"\b(?:faces?|murk|shadows?|picture|exposure)\b"),
     "set_music": re.compile(r"\bno music\b|\bsame (?:stretch|bit|part)\b|\b\w+ out,|\bfrom the \w+ on\b"),
+    "remove_music": re.compile(r"\b(?:nothing|silence|silent|quiet) (?:until|till)\b"),
     "revise_shot": re.compile(
         r"[.;!?] (?:and )?(?:i|we)(?: would|'d) rather\b"
         r"|\b(?:shouldn't|should not|mustn't|must not|isn't to) be \w+ing\b"

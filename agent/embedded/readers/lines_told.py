@@ -30,6 +30,7 @@ CALLED = re.compile(
     rf"(?P<said>[^,.;]+?)(?: {REMARK})?{WHY}"
 )
 HEADED = re.compile(rf"{GONE} (?:the )?(?P<said>[^,.;]+?) (?:voice[- ]?over|line|narration|v\.?o\.?){WHY}")
+PART = re.compile(rf"{GONE} (?:the )?(?P<said>[^,.;]+?) (?:part|bit|moment){WHY}")
 NARRATION = re.compile(rf"(?:the )?(?:narration|voice[- ]?over) (?:is |goes |can go )?(?:out|away|gone|off){WHY}")
 SILENT = re.compile(
     r"(?P<who>.+?) (?:(?:should|must|shall|is to|ought to) (?:say nothing|not say anything|not say a word|not speak))"
@@ -79,6 +80,10 @@ def _called(clause: Clause) -> Sequence[Act]:
     headed, owned = HEADED.fullmatch(plain), CALLED.fullmatch(plain)
     if headed is not None and (line := _with(clause, headed["said"], None)) is not None:
         return (_gone(clause, line),)
+    part = PART.fullmatch(plain)
+    if part is not None and not _is_seen(clause, part["said"]) and (line := _with(clause, part["said"], None)):
+        # "the since march part" is no scene
+        return (_gone(clause, line),)
     who = cast_called(clause, owned["who"]) if owned is not None else None
     if owned is not None and who is not None and (line := _with(clause, owned["said"], who)) is not None:
         return (_gone(clause, line),)
@@ -90,6 +95,12 @@ def _gone(clause: Clause, line: Cue) -> RemoveLine:
     if len(clause.index.lines_of((line.shot,), line.speaker)) == 1:
         return RemoveLine(shot=line.shot, speaker=line.speaker)
     return RemoveLine(cue=line.id)
+
+
+def _is_seen(clause: Clause, said: str) -> bool:
+    """Whether a prompt has some words side by side."""
+    told = f" {' '.join(plain_words(said))} "
+    return any(told in f" {' '.join(plain_words(shot.prompt))} " for shot in clause.film.shots.values())
 
 
 def _with(clause: Clause, said: str, who: str | None) -> Cue | None:

@@ -55,6 +55,7 @@ def test_what_is_deeper_and_nobody_is_no_voice() -> None:
     ("film", "message", "shot", "speaker"),
     [
         ("lunch", "lose the since march line", 13, "dad"),
+        ("lunch", "drop the since march part", 13, "dad"),
         ("lunch", "cut ellie's tell them dad", 10, "ellie"),
         ("heist", "scrap the ten past line", 1, "bruno"),
         ("heist", "drop Bruno's remark about ten past", 1, "bruno"),
@@ -136,3 +137,14 @@ def test_a_level_is_that_of_the_sound_that_is_named(film: str, message: str, sou
 def test_a_number_behind_a_shot_is_no_level() -> None:
     acts, _ = told("airlock", "shot 4 minus 2 seconds")
     assert not any(act["kind"] == "set_gain" for act in acts)
+
+
+def test_music_that_comes_back_somewhere_is_not_simply_ended() -> None:
+    acts, thought = told("lighthouse", "strings stop when he reads the letter, then nothing until the beach")
+    assert acts == []
+    assert thought.question is not None
+
+
+def test_a_part_that_is_seen_is_no_line() -> None:
+    acts, _ = told("lunch", "cut the fridge bit")
+    assert [act["kind"] for act in acts] == ["remove_shot"]
