@@ -4,9 +4,10 @@ make | shot 3 | a bit | darker | and | two seconds | longer
 verb   ref      degree  grade    joint  amount        length
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from agent.embedded.amounts import Amount
 from agent.embedded.lexicon import first_words, phrases
@@ -121,6 +122,22 @@ def forms(word: str) -> tuple[str, ...]:
         if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "ls":
             found.append(stem[:-1])
     return tuple(dict.fromkeys(found))
+
+
+Said = TypeVar("Said", Token, Piece)
+
+
+def between_marks(said: Iterable[Said], marks: Container[str]) -> Iterator[tuple[Said, ...]]:
+    """The stretches of what is said between some marks, none of them empty."""
+    part: list[Said] = []
+    for one in said:
+        if one.text not in marks:
+            part.append(one)
+        elif part:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)
 
 
 def phrase_at(tokens: Sequence[Token], at: int) -> Piece | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from agent.conversation import Act
 from agent.embedded.looks_said import changes_said
-from agent.embedded.pieces import Piece
+from agent.embedded.pieces import Piece, between_marks
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.set_against import unlike
 from agent.embedded.tokens import Token, tokenise
@@ -112,7 +112,7 @@ def looks_told(clause: Clause) -> Iterable[Reading]:
         return
     told: dict[str, _Told] = {}
     who = ""
-    for part in _parts(clause.pieces):
+    for part in between_marks(clause.pieces, MARKS):
         who, said = _of(clause, part, who)
         person = clause.film.characters.get(who)
         if person is None and not said:
@@ -136,19 +136,6 @@ def _elsewhere(clause: Clause, at: int) -> bool:
     before = clause.pieces[at - 1].text.split()[-1] if at else ""
     counted = ref.how == "number" and (len(words) > 1 or words[0].isdigit() or before in PLACED)
     return ref.kind != "shots" or ref.how not in POINTED or counted
-
-
-def _parts(pieces: Iterable[Piece]) -> Iterable[tuple[Piece, ...]]:
-    part: list[Piece] = []
-    for piece in pieces:
-        if piece.text in MARKS:
-            if part:
-                yield tuple(part)
-            part = []
-        else:
-            part.append(piece)
-    if part:
-        yield tuple(part)
 
 
 def _of(clause: Clause, part: tuple[Piece, ...], before: str) -> tuple[str, str]:

@@ -9,11 +9,11 @@ Where it goes has to be one shot, by a description or as an end of the film; els
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from agent.embedded.amounts import amount_at
-from agent.embedded.pieces import phrase_at
+from agent.embedded.pieces import between_marks, phrase_at
 from agent.embedded.readers.adding import spelled_names, written
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.tokens import Token, tokenise
@@ -104,7 +104,7 @@ def new_shots(clause: Clause) -> Iterable[Reading]:
     if words != clause.plain or len(words.split()) < FEWEST:
         return
     told = _Told()
-    for part in _parts(clause.finder.tokens):
+    for part in between_marks(clause.finder.tokens, MARKS):
         _hear(clause, part, told)
     spots = {spot for side, at in told.places if (spot := _spot(clause, side, at)) is not None}
     if told.lost or not told.wanted or len(spots) != 1 or not told.places or not told.what:
@@ -138,20 +138,6 @@ def _of_its_own(clause: Clause, told: _Told, what: str, shot: str) -> bool:
     people = {who for way, who in clause.index.people.items() if re.search(rf"\b{re.escape(' '.join(way))}\b", what)}
     does = re.search(r"\w{2,}ing\b", what) is not None
     return (does and bool(people) and not people & there) or told.size is not None
-
-
-def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """The stretches between marks."""
-    part: list[Token] = []
-    for token in tokens:
-        if token.text in MARKS:
-            if part:
-                yield tuple(part)
-            part = []
-        else:
-            part.append(token)
-    if part:
-        yield tuple(part)
 
 
 def _hear(clause: Clause, part: tuple[Token, ...], told: _Told) -> None:
