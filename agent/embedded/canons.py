@@ -12,7 +12,7 @@ from tools.film.film import Film
 
 def one_after_another(acts: Iterable[Act], film: Film) -> tuple[Act, ...]:
     """The acts, each read from the film as it is, so that none takes back what another of the same has changed."""
-    now: dict[str, str] = {}
+    now: dict[tuple[str, str], str] = {}
     done: list[Act] = []
     for act in acts:
         before = _before(act, film)
@@ -25,13 +25,13 @@ def one_after_another(acts: Iterable[Act], film: Film) -> tuple[Act, ...]:
     return tuple(done)
 
 
-def _before(act: Act, film: Film) -> tuple[str, str] | None:
+def _before(act: Act, film: Film) -> tuple[tuple[str, str], str] | None:
     """Who or what of the film an act changes, and what that was before the message; None where it is new."""
     match act:
         case SetCharacter() if act.character in film.characters:
-            return act.character, film.characters[act.character].canon
+            return (act.kind, act.character), film.characters[act.character].canon
         case SetLocation() if act.location in film.locations:
-            return act.location, film.locations[act.location].canon
+            return (act.kind, act.location), film.locations[act.location].canon
         case _:
             return None
 

@@ -43,21 +43,19 @@ def graded_again(acts: Sequence[Act], words: Sequence[str]) -> float | None:
     if len(ways) != 1 or not all(isinstance(act, SetGrade | SetFilmGrade) for act in acts):
         return None
     lacking = {*LACKING[ways.pop()].split()}
-    parts = [share for part in parted(words) if (share := _part(part, lacking)) is not False]
-    if not parts or None in parts:
-        return None
+    parts = [_part(part, lacking) for part in parted(words) if not {*part} <= IDLE]
     shares = [share for share in parts if share is not None]
+    if not shares or len(shares) < len(parts):
+        return None
     more = [share for share in shares if share > 0]
     return -0.5 if not more else min(more) if len(more) == len(shares) else None
 
 
-def _part(words: Sequence[str], lacking: set[str]) -> float | bool | None:
-    """What one part says; False where it says nothing, None where it says something else."""
+def _part(words: Sequence[str], lacking: set[str]) -> float | None:
+    """By how much of itself one part wants a grade to grow; None where it says something else."""
     if tuple(words) in HALF:
         return -0.5
     said = [word for word in words if word not in IDLE]
-    if not said:
-        return False
     small = bool(SMALL & {*said})
     rest = [word for word in said if word not in SMALL and word not in ("too", "still", "of", "way", "so")]
     if rest and {*rest} <= MORE and {*rest} & {"more", "further"}:

@@ -115,10 +115,10 @@ BY_THE_SUN = re.compile(
 FIRST_WORDS = re.compile(
     r"(?:please )?(?:open|start|begin)(?: the film| it| us| everything)? (?:on|with|over|in) (?:an? )?(?:plain )?black"
     r"(?: screen| card| background| ground)?,? (?:with |and |showing |bearing )(?:the )?(?:words?|text|title|line)"
-    r"(?: saying| reading)?:? [\"“'‘]?(?P<words>[^\"”]+?)[\"”'’]?[.! ]*",
+    r"(?: saying| reading)?:? (?:[\"“'‘](?P<quoted>[^\"”]+?)[\"”'’]|(?P<words>(?!.*\bthen\b)[^\"“”,.;:]+?))[.! ]*",
     re.IGNORECASE,
 )
-"""words on black before the first picture"""
+"""words on black before the first picture; what goes on after a mark is another wish, and none of them"""
 LAST_FADE = re.compile(
     rf"\bfade(?:[- ]?out)? at the (?:very )?end(?: (?:should |can |must )?(?:be|last|take|run))? (?P<n>{NUMBER})"
     r"(?: ?s(?:ecs?|econds?)?)?(?=[.!, ]*$)",
@@ -131,7 +131,7 @@ def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
     message = without_courtesies(message)
     if (opening := FIRST_WORDS.fullmatch(message.strip())) is not None:
-        return f'add an opening title card "{opening["words"].strip()}"'
+        return f'add an opening title card "{(opening["quoted"] or opening["words"]).strip()}"'
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message

@@ -47,6 +47,8 @@ WISHED = (
 LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
 NOTHING = re.compile(r"(?:it|this|that|there|everything|anything|nothing|something)\b(?! (?:one|shot|bit|part)\b)")
 """how words begin that describe no shot: "before it all goes wrong" """
+GROUND = re.compile(r"(?:an? )?(?:black|white|blank)\b")
+"""what is seen behind words, and no shot"""
 DOERS = frozenset(("he", "she", "they"))
 UNSEEN = STOPPING | {"line", "lines", "music", "score", "sound", "title", "caption", "says"}
 """what no description of a picture has"""
@@ -202,7 +204,7 @@ def _placed(clause: Clause, found: re.Match[str]) -> str:
 
 def _opened(clause: Clause, found: re.Match[str]) -> str:
     """What a film, or a scene that is named, shall begin with; a ground with words on it is no shot."""
-    if re.match(r"(?:an? )?(?:black|white|blank)\b", found["x"]):
+    if GROUND.match(found["x"]):
         return ""
     x = _one(clause, found["x"])
     named = found["of"] if "of" in found.groupdict() else None

@@ -22,7 +22,7 @@ from agent.embedded.set_against import (
     WEARABLE,
     positive,
     unlike,
-)  # fmt: skip
+)
 from agent.telling.naming import listed
 from tools.film.edits.story import (
     AppearanceChange,
@@ -51,6 +51,7 @@ CLOSING_WORDS = re.compile(r"\s+(?:now|please|instead|throughout|from now on|for
 COLOURS = (
     "(?:(?:dark|light|pale|bright) )?(?:red|green|blue|black|white|blonde?|brown|gr[ae]y|yellow|orange|pink|purple)"
 )
+
 
 def looks_of_people(clause: Clause) -> Iterable[Reading]:
     """Change how someone of the cast looks, in every shot."""

@@ -44,3 +44,12 @@ def test_a_place_is_changed_twice_and_other_acts_stay_as_they_are():
     assert isinstance(told[2], SetLocation)
     assert told[2].canon is not None
     assert told[2].canon.endswith("green walls, a clock")
+
+
+def test_a_person_and_a_place_of_one_name_are_two():
+    film = reel_of("lunch").film
+    place = next(iter(film.locations.values()))
+    person = film.characters["mum"].model_copy(update={"id": place.id})
+    both = film.model_copy(update={"characters": {**film.characters, place.id: person}})
+    acts = (SetCharacter(character=place.id, canon="tall"), SetLocation(location=place.id, canon="green walls"))
+    assert one_after_another(acts, both) == acts

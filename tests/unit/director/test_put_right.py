@@ -43,6 +43,7 @@ def acts(film: str, message: str) -> tuple[Act, ...]:
         ("12 runs 9 and the fade at the end four", "12 runs 9 and the fade out at the end four seconds"),
         # other things are meant by these
         ("open on the bakery", "open on the bakery"),
+        ("open on black with the words Home, then fade in", "open on black with the words Home, then fade in"),
         ("fade out at the end of four", "fade out at the end of four"),
         ("two seconds, not shot 5", "two seconds, not shot 5"),
         ("it's five in the morning in scene 2", "it's five in the morning in scene 2"),
