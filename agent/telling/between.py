@@ -13,7 +13,10 @@ from tools.film.script import Shot
 from tools.film.timeline import Clip, Grade
 from tools.film.timing import timecode
 
-PLURAL = {"{is}": ("is", "are"), "{has}": ("has", "have"), "{goes}": ("goes", "go"), "{begins}": ("begins", "begin")}
+PLURAL = {
+    "{is}": ("is", "are"), "{has}": ("has", "have"), "{goes}": ("goes", "go"), "{begins}": ("begins", "begin"),
+    "{ends}": ("ends", "end"),
+}
 
 
 @dataclass(frozen=True)

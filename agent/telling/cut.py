@@ -65,7 +65,8 @@ def cut_line(fact: CutFact, films: Between) -> Line | None:
             return Line(f"{{begins}} with a {kind} of {long}", films.shot_of(fact.clip))
         case f.TransitionDropped():
             shot = films.now.of_clip(fact.clip)
-            return Line("{begins} with a plain cut now: its transition no longer fits", shot) if shot else None
+            ends = "{ends}" if fact.at_end else "{begins}"
+            return Line(f"{ends} with a plain cut now: its transition no longer fits", shot) if shot else None
         case f.TitleAdded():
             title = next((known for known in films.after.timeline.titles if known.id == fact.title), None)
             return Line(f"{films.now.title(fact.title)} is new, {seconds(title.frames, rate)}") if title else None

@@ -9,14 +9,15 @@ from typing import Any
 
 from tools.film.edits.fields import LONGEST
 from tools.film.errors import NotFound
-from tools.film.facts import Fact, ShotReopened, TitleRemoved, TransitionDropped
+from tools.film.facts import Fact, ShotReopened, TitleRemoved
 from tools.film.film import Film
-from tools.film.handles import dissolve_shares, needs_take
+from tools.film.handles import needs_take
 from tools.film.script import Shot, Take
 from tools.film.sound import Cue
 from tools.film.timeline import Clip, Gap, Marker, Title, Track, Transition
 from tools.film.timing import Span
 from tools.film.tracks import Items, Part, Piece, frame_after, gaps_joined, joined, length, recompose
+from tools.film.transitions import dropped, fitting
 
 PICTURE = "V1"
 
@@ -235,7 +236,7 @@ class Bench:
                 if len(kept) != len(track.transitions):
                     self.put_transitions(track.name, kept)
                     gone = [transition for transition in track.transitions if transition not in kept]
-                    self.say(*(TransitionDropped(clip=transition.into) for transition in gone))
+                    self.say(*(dropped(transition) for transition in gone))
         titles = self.film.timeline.titles
         if titles:
             there = {item.id for item in self.items()}
@@ -247,30 +248,6 @@ class Bench:
 def whole(items: Items) -> Span:
     """The range of a whole track."""
     return Span(0, length(items))
-
-
-def fitting(track: Track) -> tuple[Transition, ...]:
-    """The transitions whose cut is still there and has the frames for them, earlier ones first served."""
-    places = {item.id: index for index, item in enumerate(track.items)}
-    left: dict[str, int] = {}
-    kept: list[Transition] = []
-    for transition in track.transitions:
-        index = places.get(transition.into)
-        if index is None:
-            continue
-        before, after = dissolve_shares(transition.frames)
-        match transition.kind:
-            case "fade in" | "fade out":
-                needs = [(track.items[index], transition.frames)]
-            case _ if index == 0:
-                continue
-            case _:
-                needs = [(track.items[index - 1], before), (track.items[index], after)]
-        if all(left.get(item.id, item.frames) >= frames for item, frames in needs):
-            for item, frames in needs:
-                left[item.id] = left.get(item.id, item.frames) - frames
-            kept.append(transition)
-    return tuple(kept)
 
 
 def _moved(marker: Marker, frame: int) -> Marker:

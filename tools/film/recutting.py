@@ -10,7 +10,7 @@ follows where shots of one scene changed places.
 
 from collections.abc import Sequence
 
-from tools.film.bench import PICTURE, Bench, fitting
+from tools.film.bench import PICTURE, Bench
 from tools.film.cutting import shift_film, shift_titles
 from tools.film.dailies import print_take
 from tools.film.edits.cut import SetTransition
@@ -31,6 +31,7 @@ from tools.film.timeline import Clip, Gap, Item, Marker, Title, Transition
 from tools.film.timing import Span
 from tools.film.titling import set_transition
 from tools.film.tracks import Part, gaps_joined, starts
+from tools.film.transitions import fitting
 from tools.film.views import item_name
 
 

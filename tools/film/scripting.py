@@ -18,6 +18,7 @@ from tools.film.screenplay import MusicDraft, SceneDraft, Screenplay, ShotDraft,
 from tools.film.script import Character, Location, Scene, Shot
 from tools.film.sound import NARRATOR, RANGED, Cue, CueKind
 from tools.film.timeline import Clip, Gap, Item, Timeline, Title, Track, Transition
+from tools.film.transitions import beside, dropped
 
 
 def write_script(bench: Bench, edit: WriteScript) -> None:
@@ -119,7 +120,9 @@ def place_transition(bench: Bench, draft: ShotDraft, shot: str) -> None:
         return
     track = bench.track()
     made = Transition(into=_clip_of(track.items, shot), kind=draft.transition, frames=draft.transition_frames)
-    bench.put_transitions(PICTURE, (*track.transitions, made))
+    others = beside(track, track.transitions, made.into, made.kind)
+    bench.put_transitions(PICTURE, (*others, made))
+    bench.say(*(dropped(one) for one in track.transitions if one not in others))
 
 
 def place_title(bench: Bench, draft: ShotDraft, shot: str) -> None:

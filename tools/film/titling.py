@@ -15,22 +15,25 @@ from tools.film.handles import OVERLAPPING, head_room, tail_room
 from tools.film.timeline import Caption, Clip, Gap, Title, Track, Transition
 from tools.film.timing import Span, to_frames
 from tools.film.tracks import Part, length
+from tools.film.transitions import beside, dropped
 from tools.film.views import Spot, find_item, item_name
 
 
 def set_transition(bench: Bench, edit: SetTransition) -> None:
     """Put a transition on the cut into a clip, or take it away; nothing moves.
 
-    Without a length it gets a second, or as much as the handles allow. Refused, with the legal lengths, when the
-    clips or their handles are too short.
+    Without a length it gets a second, or as much as the handles allow. What stands on the same cut makes way for it: a
+    dissolve for a fade out before it, and the other way round. Refused, with the legal lengths, when the clips or
+    their handles are too short.
     """
     spot, clip = the_clip(bench.film, edit.clip)
     at_tail = edit.transition == "fade out"
-    others = tuple(
+    stays = tuple(
         transition
         for transition in spot.track.transitions
         if transition.into != clip.id or (edit.transition != "cut" and (transition.kind == "fade out") != at_tail)
     )
+    others = stays if edit.transition == "cut" else beside(spot.track, stays, clip.id, edit.transition)
     if edit.transition == "cut":
         bench.put_transitions(spot.track.name, others)
         bench.say(TransitionSet(clip=clip.id, transition="cut", frames=0))
@@ -42,6 +45,7 @@ def set_transition(bench: Bench, edit: SetTransition) -> None:
     made = Transition(into=clip.id, kind=edit.transition, frames=frames)
     bench.put_transitions(spot.track.name, (*others, made))
     bench.say(TransitionSet(clip=clip.id, transition=edit.transition, frames=frames))
+    bench.say(*(dropped(transition) for transition in stays if transition not in others))
 
 
 def add_title(bench: Bench, edit: AddTitle) -> None:

@@ -2600,6 +2600,7 @@ export interface TrackShown {
 export interface TransitionDropped {
   kind: "transition_dropped";
   clip: string;
+  at_end?: boolean;
 }
 
 export interface TransitionSet {

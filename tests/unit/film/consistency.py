@@ -52,8 +52,10 @@ def _assert_tracks(film: Film) -> None:
             else:
                 assert isinstance(item, Gap)
         taken = {item.id: 0 for item in track.items}
+        cuts: dict[int, set[str]] = {}
         for transition in track.transitions:
             index = places[transition.into]
+            cuts.setdefault(index + (transition.kind == "fade out"), set()).add(transition.kind)
             if transition.kind in ("fade in", "fade out"):
                 taken[transition.into] += transition.frames
                 continue
@@ -61,6 +63,8 @@ def _assert_tracks(film: Film) -> None:
             taken[transition.into] += transition.frames // 2
             taken[track.items[index - 1].id] += transition.frames - transition.frames // 2
         assert all(taken[item.id] <= item.frames for item in track.items), "transitions fit their clips"
+        for kinds in cuts.values():
+            assert len(kinds) == 1 or kinds == {"fade in", "fade out"}, "a cut has one transition, or fades out and in"
     on_picture = {item.id for item in film.timeline.tracks[0].items}
     assert all(title.item in on_picture and title.offset >= 0 for title in film.timeline.titles)
     assert len(title_positions(film)) == len(film.timeline.titles)

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from tests.unit.film.consistency import assert_consistent
 from tests.unit.film.random_edits import shot_film, small_film
 from tests.unit.film.strips import edited, facts_of, strip_film, strip_of
 from tools.film.errors import DirectorError
+from tools.film.facts import TransitionDropped
 from tools.film.film import Film
 from tools.film.timeline import Clip, Transition
-from tools.film.views import film_frames, title_positions
+from tools.film.views import film_frames, find_item, item_name, title_positions
 
 
 def transitions(film: Film) -> tuple[Transition, ...]:
@@ -33,6 +35,32 @@ def test_a_transition_replaces_the_one_on_its_cut_and_a_cut_removes_it() -> None
     )
     assert sorted((one.kind, one.frames) for one in transitions(film)) == [("fade out", 10), ("wipe left", 8)]
     assert transitions(edited(film, {"kind": "set_transition", "clip": "1B", "transition": "cut"})) == ()
+
+
+def test_a_fade_out_and_a_dissolve_cannot_stand_on_one_cut_and_the_newer_one_does() -> None:
+    fade = {"kind": "set_transition", "clip": "1A", "transition": "fade out", "frames": 10}
+    dissolve = {"kind": "set_transition", "clip": "1B", "transition": "dissolve", "frames": 8}
+    fade_in = {"kind": "set_transition", "clip": "1B", "transition": "fade in", "frames": 6}
+    for first, second, clip, at_end in ((dissolve, fade, "1B", False), (fade, dissolve, "1A", True)):
+        film = edited(strip_film("A50 B50"), first)
+        done = edited(film, second)
+        assert [one.kind for one in transitions(done)] == [second["transition"]]
+        gone = facts_of(film, second)[-1]
+        assert isinstance(gone, TransitionDropped)
+        assert (item_name(film, find_item(film, gone.clip).item), gone.at_end) == (clip, at_end)
+    both = edited(strip_film("A50 B50"), fade, fade_in)
+    assert sorted(one.kind for one in transitions(both)) == ["fade in", "fade out"]
+
+
+def test_a_clip_that_comes_to_stand_after_a_fade_out_loses_its_dissolve() -> None:
+    film = edited(
+        strip_film("A50 B50 C50"),
+        {"kind": "set_transition", "clip": "1A", "transition": "fade out", "frames": 10},
+        {"kind": "set_transition", "clip": "1C", "transition": "dissolve", "frames": 8},
+        {"kind": "remove_shot", "shot": "1B"},
+    )
+    assert [one.kind for one in transitions(film)] == ["fade out"]
+    assert_consistent(film)
 
 
 def test_transitions_on_both_ends_share_the_clip() -> None:

@@ -3,6 +3,8 @@
 from fractions import Fraction
 from typing import Literal
 
+from pydantic import Field
+
 from tools.film.timeline import Fit, TransitionKind
 from tools.film.value import Value
 
@@ -108,10 +110,11 @@ class TransitionSet(Value):
 
 
 class TransitionDropped(Value):
-    """A transition went because its cut is gone, or has no longer the frames for it."""
+    """A transition went: its cut is gone, has no longer the frames for it, or has another transition now."""
 
     kind: Literal["transition_dropped"] = "transition_dropped"
     clip: str
+    at_end: bool = Field(default=False, description="whether it was a fade out, at the end of the clip")
 
 
 class TitleAdded(Value):
