@@ -27,3 +27,9 @@ class Transcript:
         last = waiting or chats.newest(name, 1)
         reply = Reply.model_validate_json(last[-1].reply) if last and last[-1].reply else None
         return reply if reply is not None and (waiting or reply.question is not None) else None
+
+    def beside(self, film: str, gate: Reply) -> Reply | None:
+        """The reply of the last turn, when it asks something while that gate waits on."""
+        last = self.history(film, 1)
+        reply = last[-1].reply if last else None
+        return reply if reply is not None and reply.question is not None and reply.turn != gate.turn else None

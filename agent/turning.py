@@ -6,6 +6,7 @@ message ──> nothing waits ──────────────> a turn
                           other things ─> the gate is let go, and the message is a turn of its own
 """
 
+import re
 from dataclasses import replace
 from typing import cast
 
@@ -27,6 +28,8 @@ from tools.store.chats import TurnEntry
 
 ALREADY = "That was answered before, or let go: nothing waits for an answer to it."
 NOTHING = Thought()
+YES = re.compile(r"yes\b(?:, )?", re.I)
+NO = re.compile(r"no\b", re.I)
 
 
 class Turning:
@@ -186,7 +189,7 @@ class Turning:
         if thought.acts:
             return self._think(entry, message, thought, scribe, self._let_go(waiting))
         # Nothing was asked for that could be done: what is asked back is asked beside the gate.
-        question = settled(film, thought.question) if thought.question else None
+        question = _beside_a_yes(settled(film, thought.question)) if thought.question else None
         lines = [
             *((thought.words,) if thought.words else ()),
             *(told_question(question, thought.words) if question else ()),
@@ -247,6 +250,24 @@ class Turning:
 def _agreed(question: Question, message: str) -> bool:
     """Whether a yes takes the one choice there is; "approved!" and "great" are said of the picture as well."""
     return len(question.choices) == 1 and not only_praises(message)
+
+
+def _beside_a_yes(question: Question) -> Question:
+    """A question beside a gate: a yes and a no are said to the gate, so its choices have other names."""
+    choices = [
+        choice.model_copy(update={"label": _without_yes(choice.label)})
+        for choice in question.choices
+        if choice.acts or not NO.match(choice.label)
+    ]
+    return question.model_copy(update={"choices": tuple(choices)})
+
+
+def _without_yes(label: str) -> str:
+    match = YES.match(label)
+    if match is None:
+        return label
+    rest = label[match.end() :]
+    return rest[:1].upper() + rest[1:] or "I meant that"
 
 
 def _goes_back(acts: tuple[Act, ...]) -> bool:

@@ -257,6 +257,14 @@ class UploadList(Answer):
     most: int = Field(description="bytes that one file may have")
 
 
+class Aside(Answer):
+    """A question that was asked while a gate waits."""
+
+    turn: int
+    text: str
+    choices: list[str]
+
+
 class Waiting(Answer):
     """What the conversation waits for: the yes of a gate, or the answer to a question."""
 
@@ -265,6 +273,7 @@ class Waiting(Answer):
     choices: list[str]
     gate: bool = Field(description="it is a yes or no to something that destroys or spends")
     least: Role = Field(description="the lowest role whose answer may count")
+    aside: Aside | None = Field(description="what the last turn asks beside a gate that waits on")
 
 
 class TurnShown(Answer):

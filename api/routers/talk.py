@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from agent.conversation import Happening, Reply, Role, Speaker
 from agent.roles import least_role, way_back_refusal
 from api.allowing import EDITORS, MEMBERS, ByPerson
-from api.answers import Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
+from api.answers import Aside, Conversation, EventList, EventShown, Failure, Stopped, TurnShown, Waiting
 from api.conversations import InConversation
 from api.failures import said as failure_said
 from api.house import CALLER, InHouse
@@ -103,6 +103,7 @@ def messages(
     """What was said about a film, the newest messages, oldest first; and what waits for an answer."""
     known = house.studio.films.find(film)
     waiting = talks.transcript.pending(known)
+    beside = talks.transcript.beside(known, waiting) if waiting and waiting.gate else None
     return Conversation(
         messages=[
             TurnShown(
@@ -122,7 +123,7 @@ def messages(
             )
             for turn in talks.transcript.history(known, count, before=before)
         ],
-        waiting=_waiting(waiting) if waiting else None,
+        waiting=_waiting(waiting, beside) if waiting else None,
     )
 
 
@@ -154,14 +155,17 @@ def _undo(studio: Studio, film: str, role: Role, reply: Reply | None) -> int | N
     return None if way_back_refusal(studio, film, role, Revert(revision=reply.undo)) else reply.undo
 
 
-def _waiting(reply: Reply) -> Waiting:
-    question = reply.question
+def _waiting(reply: Reply, beside: Reply | None) -> Waiting:
+    question, aside = reply.question, beside.question if beside else None
     return Waiting(
         turn=reply.turn,
         text=reply.gate.preview if reply.gate else question.text if question else reply.text,
         choices=YES_OR_NO if reply.gate else [choice.label for choice in question.choices] if question else [],
         gate=reply.gate is not None,
         least=least_role(reply.gate) if reply.gate else "viewer",
+        aside=Aside(turn=beside.turn, text=aside.text, choices=[choice.label for choice in aside.choices])
+        if beside and aside
+        else None,
     )
 
 

@@ -116,6 +116,27 @@ def test_what_is_asked_back_is_asked_beside_the_gate(rooms: Rooms):
     assert room.pending(FILM) is None
 
 
+def test_a_yes_beside_a_gate_is_never_a_yes_to_what_is_asked_beside_it(rooms: Rooms):
+    question = Question(
+        text="Did you mean: make shot 2 darker?",
+        choices=(
+            Choice(label="Yes", acts=(DARKER,)),
+            Choice(label="Yes, all of it", acts=(DARKER,)),
+            Choice(label="No, leave it"),
+        ),
+    )
+    room, _ = rooms.open(doing(CUT_ONE), asking(question))
+    gate = room.say(FILM, "cut the first shot")
+    beside = room.say(FILM, "glorp it")
+    assert beside.question is not None
+    assert [choice.label for choice in beside.question.choices] == ["I meant that", "All of it"]
+    assert room.say(FILM, "yes", answering=gate.turn).done[0].act == CUT_ONE
+    room, _ = rooms.open(doing(CUT_ONE), asking(question))
+    room.say(FILM, "cut the first shot")
+    room.say(FILM, "glorp it")
+    assert [done.act.kind for done in room.say(FILM, "I meant that").done] == ["set_grade"]
+
+
 def test_a_yes_with_a_condition_is_no_yes(rooms: Rooms):
     room, _ = rooms.open(doing(CUT_ONE), Thought(words="Then say what else."))
     room.say(FILM, "cut the first shot")

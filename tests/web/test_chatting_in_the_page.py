@@ -69,3 +69,23 @@ def test_what_somebody_else_did_is_told_with_who_did_it(film_page: Page, studied
     studied.studio.perform(studied.film, parse_edit({"kind": "set_title", "title": "The Last Ferry"}), actor="Mara")
     expect(film_page.locator(".toast").last).to_contain_text(re.compile("^Mara: .*The Last Ferry"))
     studied.edit({"kind": "revert", "revision": before})
+
+
+def test_what_is_asked_while_a_yes_is_waited_for_has_buttons_of_its_own_and_is_in_sight(
+    film_page: Page, studied: Studied
+):
+    before = studied.show()["revision"]
+    say = film_page.locator("#composer")
+    say.fill("delete scene 1")
+    say.press("Enter")
+    expect(film_page.locator(".gate")).to_be_visible()
+    say.fill("make shot 2 darker and blorp the quux")
+    say.press("Enter")
+    choices = film_page.locator(".turn").last.locator(".choices button")
+    expect(choices.first).to_be_in_viewport()
+    assert [one for one in choices.all_inner_texts() if re.match("yes|no", one, re.IGNORECASE)] == []
+    # The box is still there, and its yes is for what it says.
+    expect(film_page.locator(".gate")).to_have_count(1)
+    film_page.locator(".gate").get_by_role("button", name="No").click()
+    expect(film_page.locator(".gate")).to_have_count(0)
+    assert studied.show()["revision"] == before

@@ -135,6 +135,12 @@ export interface AppearanceChange {
   freckles?: number | null;
 }
 
+export interface Aside {
+  turn: number;
+  text: string;
+  choices: string[];
+}
+
 export interface Asker {
   name?: string;
   place?: string;
@@ -2713,6 +2719,7 @@ export interface Waiting {
   choices: string[];
   gate: boolean;
   least: "owner" | "director" | "editor" | "viewer";
+  aside: Aside | null;
 }
 
 export interface WayBack {

@@ -13,7 +13,7 @@ from agent.embedded.film_index import words_of
 from agent.embedded.history import SEARCHED, plain_words, revision_before
 from agent.embedded.of_whom import of_whom
 from agent.embedded.reading import CERTAIN, Clause, Reading
-from agent.embedded.reasons import in_force
+from agent.embedded.reasons import NOT_SAID, in_force
 from agent.embedded.tokens import in_figures
 from tools.film.edits import edit_kinds
 from tools.film.edits.state import Redo, Revert, Undo
@@ -85,6 +85,8 @@ def _stepped(clause: Clause, verb: str) -> Iterable[Reading]:
     used = {*clause.all(*PLAIN), *counted, *clause.refs("film")}
     used |= {i for i in named if i not in pointed} | set(clause.refs("cue"))
     if any(not clause.pieces[i].strange for i in clause.hard - used - set(pointed)):
+        if verb == "verb.undo" and not named:
+            yield from _of_what(clause, steps)
         return
     if any(clause.pieces[i - 1].text in ("for", "on", "in") for i in pointed if i) and clause.focus.acts_just_now:
         # "undo that for 5": for a part of what was done
@@ -115,6 +117,31 @@ def _stepped(clause: Clause, verb: str) -> Iterable[Reading]:
             yield Reading(used=frozenset(used), question=Question(text=text, choices=choices), weight=CERTAIN)
             return
         yield Reading((back,), frozenset(used), weight=0.9)
+
+
+def _of_what(clause: Clause, steps: int | None) -> Iterable[Reading]:
+    """ "Undo the fade": what was done last, when it was that; else how far back that is, and what else would go."""
+    whole = frozenset(range(len(clause.pieces)))
+    words = _content(" ".join(piece.text for piece in clause.pieces if not piece.means("verb.undo", "verb.revert")))
+    kept = in_force([entry for entry in clause.situation.records.log() if entry.kind not in NOT_SAID])
+    found = revision_before(clause.situation, words) if words and not steps else None
+    gone = [entry for entry in kept if found is not None and entry.revision > found]
+    if not gone:
+        return
+    first = gone[0]
+    its = [entry for entry in gone if entry is first or (first.message and entry.message == first.message)]
+    later = len(gone) - len(its)
+    if not later:
+        yield Reading((Undo(steps=len(gone)),), whole, weight=0.9)
+        return
+    others = f"{later} later {'edit goes' if later == 1 else 'edits go'}"
+    choices = (
+        Choice(label=f"Go back before it; {others} too", acts=(Revert(revision=first.revision - 1),)),
+        Choice(label="Only the last edit", acts=(Undo(),)),
+        Choice(label="No, leave it"),
+    )
+    text = f"That is {_said(first)}, and edits are taken back in order. Shall I?"
+    yield Reading(used=whole, question=Question(text=text, choices=choices), weight=0.9)
 
 
 def _takes_the_script(clause: Clause, steps: int) -> bool:

@@ -172,3 +172,21 @@ def test_an_edit_in_the_middle_is_not_taken_back_alone() -> None:
     thought = _told("undo the changes to shot 9")
     assert not thought.acts
     assert thought.words or thought.question is not None
+
+
+@pytest.mark.parametrize("message", ["undo the grade", "take back the grade", "undo the darker thing"])
+def test_what_was_done_last_is_taken_back_by_what_it_was(message: str) -> None:
+    assert plain(_told(message).acts) == [{"kind": "undo", "steps": 2}]
+
+
+@pytest.mark.parametrize(("message", "back"), [("undo the blizzard", 1), ("undo the storm", 3)])
+def test_what_lies_further_back_is_asked_about_because_of_what_came_after(message: str, back: int) -> None:
+    thought = _told(message)
+    assert thought.acts == ()
+    assert thought.question is not None
+    assert plain(thought.question.choices[0].acts) == [{"kind": "revert", "revision": back}]
+    assert "later edits go too" in thought.question.choices[0].label
+
+
+def test_what_was_never_done_is_not_taken_back() -> None:
+    assert _told("undo the fade").acts == ()

@@ -16,24 +16,28 @@ const NEAR_END = 80;
 export function Chat() {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const top = useRef(0);
   const seen = useRef(told.value);
   useSignalEffect(() => {
     void turns.value;
     // Whoever has scrolled up stays there, until they say something themselves.
     if (seen.current !== told.value) atEnd.current = true;
     seen.current = told.value;
-    queueMicrotask(() => {
-      if (log.current && atEnd.current) log.current.scrollTop = log.current.scrollHeight;
-    });
   });
   useEffect(() => {
     const node = log.current;
     if (!node) return undefined;
-    const watch = new ResizeObserver(() => {
+    const follow = () => {
       if (atEnd.current) node.scrollTop = node.scrollHeight;
-    });
-    watch.observe(node);
-    return () => watch.disconnect();
+    };
+    const size = new ResizeObserver(follow);
+    size.observe(node);
+    const words = new MutationObserver(follow);
+    words.observe(node, { childList: true, subtree: true, characterData: true });
+    return () => {
+      size.disconnect();
+      words.disconnect();
+    };
   }, []);
   return (
     <section class="chat" aria-label={t("chat")}>
@@ -46,7 +50,10 @@ export function Chat() {
         tabIndex={0}
         onScroll={(event) => {
           const node = event.currentTarget;
-          atEnd.current = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+          const near = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END;
+          // What comes in while it scrolls makes it far from the end, too: only who scrolls back leaves the end.
+          if (near || node.scrollTop < top.current) atEnd.current = near;
+          top.current = node.scrollTop;
         }}
       >
         <Idea />

@@ -29,8 +29,10 @@ function isDue(offer: string): boolean {
 export function Turn({ turn }: { turn: Spoken }) {
   const asked = waiting.value?.turn === turn.turn && turn.turn !== 0 ? waiting.value : null;
   const gate = asked?.gate ?? false;
+  const aside = waiting.value?.aside?.turn === turn.turn ? waiting.value.aside : null;
+  const question = asked && !gate ? asked : aside;
   const yes: Right = asked?.least === "director" ? "approve" : "edit";
-  const words = gate && asked ? ownWords(turn.reply, turn.changes, asked.choices).replace(/^This waits for (?:your|the director's or the owner's) yes\. /m, "").replace(asked.text, "").trim() : ownWords(turn.reply, turn.changes, asked?.choices ?? []);
+  const words = gate && asked ? ownWords(turn.reply, turn.changes, asked.choices).replace(/^This waits for (?:your|the director's or the owner's) yes\. /m, "").replace(asked.text, "").trim() : ownWords(turn.reply, turn.changes, (asked ?? aside)?.choices ?? []);
   const offers = turn === latest.value && !asked ? turn.next.filter((one) => one !== "undo" && isDue(one) && may(one === APPROVAL ? "approve" : "edit")) : [];
   const canUndo = may("edit") && turn.undo !== null && turn.revision === film.value?.revision;
   return (
@@ -72,10 +74,10 @@ export function Turn({ turn }: { turn: Spoken }) {
             </div>
           </div>
         )}
-        {asked && !gate && (may("edit") || turn.speaker === person.value?.name) && (
-          <div class="choices" role="group" aria-label={asked.text}>
-            {asked.choices.map((choice) => (
-              <Button key={choice} label={offered(choice)} onClick={() => void tell(choice, asked.turn)} />
+        {question && (may("edit") || turn.speaker === person.value?.name) && (
+          <div class="choices" role="group" aria-label={question.text}>
+            {question.choices.map((choice) => (
+              <Button key={choice} label={offered(choice)} onClick={() => void tell(choice, question.turn)} />
             ))}
           </div>
         )}
