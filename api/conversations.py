@@ -16,7 +16,7 @@ from agent.transcript import Transcript
 from api.house import House
 from api.root import Directing
 from api.turns import Turn
-from api.work import importing, ordering
+from api.work import importing, ordering, subject
 from tools.film.errors import NotFound, WorkprintError
 from tools.film.orders import Cancel, Compose, Export, Generate, ImportMedia, Order, Quote, Retake, Spot
 from tools.media.progress import Report
@@ -63,7 +63,8 @@ class JobHands:
                 # Takes that are asked for while others come are not refused: they come next.
                 behind = isinstance(order, Generate | Retake)
                 work = ordering(house, film, order, asker)
-                job = house.jobs.start(film, order.kind, work, order, asker=asker, behind=behind)
+                what = subject(house, film, order)
+                job = house.jobs.start(film, order.kind, work, order, what=what, asker=asker, behind=behind)
                 told: dict[str, Any] = {"job": job.id, "state": job.state}
                 if (ahead := house.jobs.ahead_of(job.id)) is not None:
                     told["after"] = ahead.order

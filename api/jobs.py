@@ -69,12 +69,13 @@ class Jobs:
         work: Work,
         asked: Order | Idea | None = None,
         *,
+        what: str = "",
         asker: Asker = NOBODY,
         behind: bool = False,
         goes_on: str = "",
         in_vain: Callable[[], None] | None = None,
     ) -> JobShown:
-        """Queue work on a film for someone, which an order or an idea may have `asked` for.
+        """Queue work on a film for someone, which an order or an idea may have `asked` for; `what` it is of, in words.
 
         While other work on that film is queued or running it waits `behind` that, the same order once; else raises
         Conflict. `goes_on` is the job of before that it goes on with; `in_vain` is called when it fails or is
@@ -101,6 +102,7 @@ class Jobs:
                 film=film,
                 order=order,
                 state="queued",
+                what=what,
                 asked=_now(),
                 asker=asker,
                 goes_on=goes_on,

@@ -19,6 +19,8 @@ from tools.film.asker import Asker
 from tools.film.edits.story import ReviseShot
 from tools.film.errors import DirectorError, WorkprintError
 from tools.film.orders import Export, Generate, ImportMedia, Order, Render, Retake
+from tools.film.selecting import targets
+from tools.film.slate import shot_order, slates
 from tools.media.progress import Report
 from tools.production.cut_files import is_cut
 from tools.production.forms import SUFFIX
@@ -26,6 +28,7 @@ from tools.production.forms import Export as Form
 from tools.production.making import Request as Asked
 from tools.production.parcels import parcel_of
 
+MOST_NAMED = 3
 PATHS = ("out", "captions")
 
 
@@ -41,6 +44,18 @@ def making(house: House, film: str, asked: Asked, asker: Asker) -> Work:
         return {"result": _told(told), "file": f"/api/jobs/{job}/file"}
 
     return work
+
+
+def subject(house: House, film: str, order: Order) -> str:
+    """The slates of the shots that takes are asked for, "1B", "1B, 2A, 2B +4"; empty when it is all of them."""
+    if not isinstance(order, Generate | Retake):
+        return ""
+    of = house.studio.open(film).film
+    found, names, all_shots = targets(of, order.model_dump()), slates(of), shot_order(of)
+    named = [all_shots[number - 1] for number in found["shots"]]
+    named += [shot for number in found["scenes"] for shot in of.scenes[number - 1].shots]
+    shown = [names[shot] for shot in dict.fromkeys(named)]
+    return ", ".join(shown[:MOST_NAMED]) + (f" +{len(shown) - MOST_NAMED}" if len(shown) > MOST_NAMED else "")
 
 
 def ordering(house: House, film: str, order: Order, asker: Asker) -> Work:

@@ -8,7 +8,9 @@ from agent.telling.naming import count, listed
 from tools.film import facts as f
 from tools.film.facts.state import StateFact
 from tools.film.facts.takes import TakeFact
+from tools.film.film import Film
 from tools.film.slate import shot_order
+from tools.film.timeline import Transition
 
 JUDGED = {"circled": "circled", "ng": "rejected"}
 
@@ -85,6 +87,10 @@ def _differences(films: Between) -> Iterable[str]:
         yield "the shots in the order they had"
     if before.timeline.titles != after.timeline.titles and not (back or gone):
         yield "the titles as before"
+    if before.timeline.captions != after.timeline.captions and not (back or gone):
+        yield "the captions as before"
+    if before.timeline.markers != after.timeline.markers:
+        yield "the markers as before"
     if (before.cues != after.cues or before.mix != after.mix) and not (back or gone):
         yield "the sound as before"
     if before.characters != after.characters:
@@ -131,4 +137,12 @@ def _differs(films: Between, shot: str, judged: Container[str]) -> bool:
     if shot in judged or before.takes != after.takes:
         own = {"circled": after.circled, "state": after.state, "takes": after.takes}
         return before.model_copy(update=own) != after
-    return before != after or clips_of(films.before, shot) != clips_of(films.after, shot)
+    if before != after or clips_of(films.before, shot) != clips_of(films.after, shot):
+        return True
+    return _transitions(films.before, shot) != _transitions(films.after, shot)
+
+
+def _transitions(film: Film, shot: str) -> list[Transition]:
+    """The transitions into the clips of a shot, and its fades."""
+    clips = {clip.id for clip in clips_of(film, shot)}
+    return [one for track in film.timeline.tracks for one in track.transitions if one.into in clips]

@@ -12,7 +12,7 @@ from api.allowing import A_CENT, EDITORS, MEMBERS, ByPerson, agreed, may
 from api.answers import JobList, JobShown
 from api.files import ASK_AGAIN, DESCRIBED, file_answer
 from api.house import InHouse
-from api.work import founding, importing, making, ordering
+from api.work import founding, importing, making, ordering, subject
 from tools.film.errors import DirectorError
 from tools.film.orders import Cancel, Export, Generate, ImportMedia, Order, Render, Retake, parse_order
 from tools.film.script import Aspect
@@ -109,7 +109,8 @@ def order(house: InHouse, person: ByPerson, film: str, order: OrderBody, usd: Ag
     work = ordering(house, known, order, person.asker)
     # Takes that are asked for while others come are not refused: they come next, as in the conversation.
     behind = isinstance(order, Generate | Retake)
-    return house.jobs.start(known, order.kind, work, order, asker=person.asker, behind=behind)
+    what = subject(house, known, order)
+    return house.jobs.start(known, order.kind, work, order, what=what, asker=person.asker, behind=behind)
 
 
 @router.post("/imports", status_code=202, dependencies=EDITORS)

@@ -89,3 +89,25 @@ def test_what_is_asked_while_a_yes_is_waited_for_has_buttons_of_its_own_and_is_i
     film_page.locator(".gate").get_by_role("button", name="No").click()
     expect(film_page.locator(".gate")).to_have_count(0)
     assert studied.show()["revision"] == before
+
+
+def test_what_was_sent_back_makes_way_for_the_next_and_the_box_stays_within_reach(film_page: Page, studied: Studied):
+    before = studied.show()["revision"]
+    film_page.set_viewport_size({"width": 1280, "height": 640})
+    film_page.get_by_role("button", name="Review").click()
+    dailies = film_page.get_by_role("region", name="Dailies")
+    slates = [shot["slate"] for scene in studied.show()["scenes"] for shot in scene["shots"] if shot["state"] == "dailies"]
+    name = dailies.locator(".slate-name")
+    expect(name).to_contain_text(slates[0])
+    dailies.get_by_label("What shall be different?").fill("warmer windows")
+    dailies.get_by_role("button", name="Retake").click()
+    # The first has a take to wait for, and whether it is in the list or not the second is looked at.
+    expect(name).to_contain_text(slates[1])
+    box = film_page.locator("#composer").bounding_box()
+    foot = film_page.locator(".chat").bounding_box()
+    assert box is not None
+    assert foot is not None
+    assert box["y"] + box["height"] <= foot["y"] + foot["height"]
+    studied.see_done("retake")
+    expect(name).to_contain_text(slates[1])
+    studied.edit({"kind": "revert", "revision": before})

@@ -15,9 +15,7 @@ from tools.film.timeline import Track, Transition, TransitionKind
 FADES: tuple[TransitionKind, ...] = ("fade in", "fade out")
 
 
-def beside(
-    track: Track, transitions: Iterable[Transition], clip: str, kind: TransitionKind
-) -> tuple[Transition, ...]:
+def beside(track: Track, transitions: Iterable[Transition], clip: str, kind: TransitionKind) -> tuple[Transition, ...]:
     """Those of `transitions` that can stay when item `clip` gets one of this kind: all that are not in its place."""
     places = dict(zip((item.id for item in track.items), count()))
     cut = _cut(places[clip], kind)

@@ -129,6 +129,7 @@ def test_takes_that_are_ordered_while_the_film_is_worked_on_are_made_next_and_on
     first = ordered(web, kind="retake", shots=[1])
     again = ordered(web, kind="retake", shots=[1])
     assert (first["state"], again["id"]) == ("queued", first["id"])
+    assert first["what"] == "1A"
     patient.go.set()
     assert ended(web, first["id"])["state"] == "done"
     assert [order.kind for order in patient.orders if isinstance(order, Render | Retake)] == ["render", "retake"]

@@ -183,6 +183,13 @@ def test_the_way_back_says_what_is_different_by_it():
     assert line == "The last edit is taken back: shot 3 (1C) as before."
 
 
+def test_a_transition_or_a_marker_that_is_taken_back_is_named():
+    fade = {"kind": "set_transition", "clip": "2A", "transition": "fade out", "frames": 6}
+    assert _taken_back(fade) == "The last edit is taken back: shot 4 (2A) as before."
+    marker = {"kind": "add_marker", "frame": 10, "name": "here"}
+    assert _taken_back(marker) == "The last edit is taken back: the markers as before."
+
+
 def _taken_back(*fields: dict[str, Any]) -> str:
     """What undoing the last of these edits says."""
     films = [shot_film()]

@@ -8,7 +8,7 @@ import { t } from "../text/text";
 import { retake } from "./acts";
 
 /** What was written of a shot, whether it is on its way, and what sends it. */
-export function useRetake(shot: ShotShown | undefined) {
+export function useRetake(shot: ShotShown | undefined, sentOff?: () => void) {
   const note = useSignal("");
   const sent = useSignal(false);
   const send = (event: Event) => {
@@ -16,7 +16,11 @@ export function useRetake(shot: ShotShown | undefined) {
     if (!shot || sent.value) return;
     sent.value = true;
     void retake([shot], note.value.trim())
-      .then((done) => done && (note.value = ""))
+      .then((done) => {
+        if (!done) return;
+        note.value = "";
+        sentOff?.();
+      })
       .finally(() => void (sent.value = false));
   };
   return { note, sent, send };

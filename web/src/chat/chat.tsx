@@ -63,9 +63,11 @@ export function Chat() {
         ))}
       </div>
       <div class="chat-foot">
-        <Work />
-        <Dailies />
-        <Missing />
+        <div class="chat-due">
+          <Work />
+          <Dailies />
+          <Missing />
+        </div>
         <Composer />
       </div>
     </section>

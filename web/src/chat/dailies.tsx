@@ -20,19 +20,24 @@ import { stageOf } from "./fixed";
 export function Dailies() {
   const open = useSignal(false);
   const place = useSignal(0);
+  const looked = useSignal("");
   const waits = useComputed(() => shots.value.filter((shot) => shot.state === "dailies"));
-  const at = Math.min(place.value, waits.value.length - 1);
+  // One that was dealt with leaves the list, and the next takes its place.
+  const there = waits.value.findIndex((one) => one.id === looked.value);
+  const at = there >= 0 ? there : Math.min(place.value, waits.value.length - 1);
   const shot = waits.value[at];
-  const again = useRetake(shot);
+  // What was sent back is dealt with: the next one is looked at.
+  const again = useRetake(shot, () => go(1));
   // What is looked at next is brought to the viewer too.
   useEffect(() => {
     if (open.value && shot) lookAt(shot);
   }, [open.value, shot?.id]);
-  if (!shot || !may("edit")) return null;
-  const take = shownTake(shot);
   const go = (by: number) => {
     place.value = (at + by + waits.value.length) % waits.value.length;
+    looked.value = waits.value[place.value]?.id ?? "";
   };
+  if (!shot || !may("edit")) return null;
+  const take = shownTake(shot);
   return (
     <section class="dailies panel-card" aria-label={t("dailies")}>
       <div class="row">
@@ -97,7 +102,7 @@ export function Work() {
       <p class="soft work-what">{stageOf(job)}</p>
       {behind.value.map((one) => (
         <div key={one.id} class="row">
-          <span class="soft gap">{[t(`order.${one.order}` as "order.make"), one.asker.name, t("queued")].filter(Boolean).join(" · ")}</span>
+          <span class="soft gap">{[t(`order.${one.order}` as "order.make"), one.what, one.asker.name, t("queued")].filter(Boolean).join(" · ")}</span>
           <Button low look="bare" needs="edit" label={t("stop")} onClick={() => void studio.cancel(one.id).catch(complain)} />
         </div>
       ))}

@@ -166,6 +166,8 @@ export const de: Words = {
   "back.before": "{shots} wie zuvor",
   "back.order": "die Reihenfolge wie zuvor",
   "back.titles": "die Titel wie zuvor",
+  "back.captions": "die Untertitel wie zuvor",
+  "back.markers": "die Marker wie zuvor",
   "back.sound": "der Ton wie zuvor",
   "back.cast": "die Figuren wie zuvor",
   "back.look": "der Look wie zuvor",

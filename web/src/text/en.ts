@@ -164,6 +164,8 @@ export const en = {
   "back.before": "{shots} as before",
   "back.order": "the shots in the order they had",
   "back.titles": "the titles as before",
+  "back.captions": "the captions as before",
+  "back.markers": "the markers as before",
   "back.sound": "the sound as before",
   "back.cast": "the cast as before",
   "back.look": "the look as before",

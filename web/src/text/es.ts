@@ -166,6 +166,8 @@ export const es: Words = {
   "back.before": "{shots} como antes",
   "back.order": "los planos en su orden anterior",
   "back.titles": "los títulos como antes",
+  "back.captions": "los subtítulos como antes",
+  "back.markers": "las marcas como antes",
   "back.sound": "el sonido como antes",
   "back.cast": "el reparto como antes",
   "back.look": "el look como antes",

@@ -166,6 +166,8 @@ export const fr: Words = {
   "back.before": "{shots} comme avant",
   "back.order": "les plans dans leur ordre d’avant",
   "back.titles": "les titres comme avant",
+  "back.captions": "les sous-titres comme avant",
+  "back.markers": "les marqueurs comme avant",
   "back.sound": "le son comme avant",
   "back.cast": "les personnages comme avant",
   "back.look": "le look comme avant",
