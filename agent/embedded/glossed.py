@@ -23,7 +23,7 @@ ENGLISH = frozenset(
     " should would could please put let have has need needs want there where when who what how which about like just"
     " not but then if or do does did don't remove delete add change move cut keep give take turn show bring louder"
     " quieter darker brighter longer shorter warmer cooler slower faster bit she they her him its my your our i"
-    " into onto over under after before between during until while undo redo approve retake half sec line".split()
+    " into onto over under after before between during until while undo redo approve retake half sec secs line".split()
 )
 """words by which a message is English, where the other language has no such word"""
 LONG = 600

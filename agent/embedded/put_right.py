@@ -11,6 +11,7 @@
 "5 and 7 are good, approve."                  5 and 7 are good.
 "dim the kitchen. it's five in the morning"   dim the kitchen
 "4A: print three, circle it"                  circle 4A-3
+"shot 7: good, but this shot is too long"     shot 7: good, but shot 7 is too long
 """
 
 import re
@@ -126,6 +127,50 @@ LAST_FADE = re.compile(
 )
 """the fade out of the film, and so many seconds"""
 
+HEADED = re.compile(
+    r"(?P<of>(?P<kind>shot|scene) \d+[a-z]?|\d+[a-z])\s?:\s+(?P<rest>(?:.*\b)?this (?P<again>shot|scene|one|clip)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""what is said of a shot, as comments are: "shot 7: lovely, and can this shot be longer?" """
+
+
+LASTS = re.compile(
+    r"(?P<what>[^.,;!?]{1,40}?\b(?:endless|too long|too short|forever|overlong|drags?(?: on)?))\s*[,.;:!–-]+\s*"
+    rf"(?:just |only )?(?P<n>{NUMBER} ?(?:s|secs?|seconds?))"
+    r"(?: (?:tops|max|maximum|at (?:the )?most|flat|is (?:enough|plenty)|will do|would do))?[.! ]*",
+    re.IGNORECASE,
+)
+"""a length that is complained of, and the one that it shall have"""
+GIVEN_TO = re.compile(
+    rf"(?P<open>(?:please )?)(?:take|shave|trim|cut|steal|borrow|lose|nick|pinch) (?P<n>{NUMBER} ?(?:s|secs?|seconds?"
+    r"|frames?)) (?:off(?: of)?|from|out of) (?P<one>[^,.;]+?),? (?:and|then|to) (?:then )?(?:give|add|put|hand|tack"
+    r"|stick) (?:it|that|them|those)(?: back)? (?:to|on|onto|on to) (?P<other>[^,.;]+?)"
+    r"(?P<end>[.! ]*(?:please)?[.! ]*)",
+    re.IGNORECASE,
+)
+""" "take a second off 1 and give it to 3" """
+SIZED = re.compile(
+    rf"(?P<what>(?:shot )?\d+[a-z]?) (?:up|down|out|in) to (?P<n>{NUMBER})(?: ?(?:s|secs?|seconds?))?", re.IGNORECASE
+)
+GOES_AT = re.compile(
+    rf"\b(?P<n>{NUMBER}|a couple|a few) more (?:goes|tries|cracks|stabs|attempts) (?:at|on) (?=\w)", re.IGNORECASE
+)
+WE_SHOT = re.compile(
+    r"\bthe (?P<which>first|second|third|fourth|last) one (?:that )?(?:we|you|they) (?:shot|took|made|did|rolled)\b",
+    re.IGNORECASE,
+)
+UP_THERE = re.compile(
+    r"(?P<who>\b\w+s |\ban? \w+ )(?P<doing>\w+ing) (?:up|down|over|out)"
+    r" (?=(?:on|in|at|by) (?:the|a|his|her|its|their)\b)",
+    re.IGNORECASE,
+)
+""" "pigeons cooing up on the roof": where they are, and no move"""
+MOVING = frozenset(
+    "going moving coming looking tracking tilting panning booming craning pulling pushing climbing walking running"
+    " zooming flying sitting standing driving riding swimming falling jumping stepping".split()
+)
+THIS_ONE = re.compile(r"\bthis (?:shot|scene|one|clip)\b", re.IGNORECASE)
+
 
 def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
@@ -135,12 +180,24 @@ def put_right(message: str) -> str:
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message
+    message = _of_the_heading(message)
     if (take := A_TAKE.fullmatch(message.strip())) is not None:
         return f"{take['do']} {take['take']}{take['end']}"
     if (printed := PRINTED.fullmatch(message.strip())) is not None:
         return f"circle {printed['slate']}-{in_figures(printed['number'])}"
     if (undone := AND_BEFORE.fullmatch(message.strip())) is not None:
         return f"{undone['open']}undo the last 2 changes{undone['end']}"
+    if (length := LASTS.fullmatch(message.strip())) is not None:
+        return f"{length['what']}. make it {length['n']} long"
+    if (given := GIVEN_TO.fullmatch(message.strip())) is not None:
+        one, other = (f"make {given[part]} {given['n']}" for part in ("one", "other"))
+        return f"{given['open']}{one} shorter and {other} longer{given['end']}"
+    if len(parts := re.split(r"\s*(?:[,;]|\band\b)\s*", message.strip(" .!"))) > 1:
+        sized = [SIZED.fullmatch(part) for part in parts]
+        if all(sized):
+            return ". ".join(f"make {size['what']} {size['n']} seconds long" for size in sized if size)
+    message = WE_SHOT.sub(r"the \g<which> take", GOES_AT.sub(r"\g<n> more takes of ", message))
+    message = UP_THERE.sub(_heard_there, message)
     if (hour := BY_THE_SUN.fullmatch(message.strip())) is not None:
         message = hour["wish"]
     message = LAST_FADE.sub(r"fade out at the end \g<n> seconds", message)
@@ -154,6 +211,18 @@ def put_right(message: str) -> str:
     message = ARROW.sub(lambda found: f"{found['second']}{found['as']}", message)
     message = AMENDED.sub(_second, message)
     return ALL_OF_IT.sub("", message)
+
+
+def _of_the_heading(message: str) -> str:
+    """ "This shot" under the name of one is that one."""
+    headed = HEADED.fullmatch(message.strip())
+    if headed is None or ((headed["kind"] or "").lower() == "scene") != (headed["again"].lower() == "scene"):
+        return message
+    return f"{headed['of']}: {THIS_ONE.sub(headed['of'], headed['rest'])}"
+
+
+def _heard_there(found: re.Match[str]) -> str:
+    return found[0] if found["doing"].lower() in MOVING else f"{found['who']}{found['doing']} "
 
 
 def _second(found: re.Match[str]) -> str:

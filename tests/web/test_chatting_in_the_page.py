@@ -96,7 +96,8 @@ def test_what_was_sent_back_makes_way_for_the_next_and_the_box_stays_within_reac
     film_page.set_viewport_size({"width": 1280, "height": 640})
     film_page.get_by_role("button", name="Review").click()
     dailies = film_page.get_by_role("region", name="Dailies")
-    slates = [shot["slate"] for scene in studied.show()["scenes"] for shot in scene["shots"] if shot["state"] == "dailies"]
+    shots = [shot for scene in studied.show()["scenes"] for shot in scene["shots"]]
+    slates = [shot["slate"] for shot in shots if shot["state"] == "dailies"]
     name = dailies.locator(".slate-name")
     expect(name).to_contain_text(slates[0])
     dailies.get_by_label("What shall be different?").fill("warmer windows")

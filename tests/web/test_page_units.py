@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from agent.embedded.misunderstood import PHRASES
+from tools.audio.cast import VOICES
 from tools.film.edits import edit_kinds
 
 WEB = Path(__file__).parents[2] / "web"
@@ -43,3 +44,9 @@ def test_the_page_has_words_for_every_example_of_what_can_be_said():
 
     words = re.findall(r'^  "phrase\.\w+": "(.*)",', TEXTS, re.M) + re.findall(r'^  "offer\.([^"]+)"', TEXTS, re.M)
     assert {bare(phrase) for phrase in PHRASES} - {bare(word) for word in words} == set()
+
+
+def test_the_page_has_words_for_every_voice_that_ships():
+    words = dict(re.findall(r'^  "voiceIs\.(\w+)": "(.*)",$', TEXTS, re.M))
+    assert words == {name: card.description for name, card in VOICES.items()}
+    assert {card.accent for card in VOICES.values()} == set(re.findall(r'^  "accent\.(\w+)"', TEXTS, re.M))

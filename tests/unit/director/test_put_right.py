@@ -12,7 +12,7 @@ from agent.evaluation.running import play
 from tools.film.edits.cut import Blade, Extract, Freeze, SetDuration
 from tools.film.edits.sound import AddEffect
 from tools.film.edits.story import SetCharacter
-from tools.film.edits.takes import Circle, Reject
+from tools.film.edits.takes import ChooseTake, Circle, Reject
 from tools.film.orders import Generate, Retake
 from tools.writing.lexicon import Lexicon
 
@@ -41,7 +41,23 @@ def acts(film: str, message: str) -> tuple[Act, ...]:
         ("open on black with the words Three Letters", 'add an opening title card "Three Letters"'),
         ("Start with a black screen and the words “Ten years on”.", 'add an opening title card "Ten years on"'),
         ("12 runs 9 and the fade at the end four", "12 runs 9 and the fade out at the end four seconds"),
+        ("shot 7: lovely, but this one is too long", "shot 7: lovely, but shot 7 is too long"),
+        ("2C: this shot is dark, and can this shot be longer", "2C: 2C is dark, and can 2C be longer"),
+        ("scene 2: this scene drags", "scene 2: scene 2 drags"),
+        ("3C feels endless!! six secs tops", "3C feels endless. make it six secs long"),
+        ("the walk is too short, 5 seconds", "the walk is too short. make it 5 seconds long"),
+        ("take a second off 1 and give it to 3", "make 1 a second shorter and make 3 a second longer"),
+        ("14 down to six, 12 up to five", "make 14 six seconds long. make 12 five seconds long"),
+        ("two more goes at the dog", "two more takes of the dog"),
+        ("use the first one we shot for 8", "use the first take for 8"),
+        ("some pigeons cooing up on the roof", "some pigeons cooing on the roof"),
         # other things are meant by these
+        ("scene 2: this shot drags", "scene 2: this shot drags"),
+        ("the walk is too short, 5 needs more light", "the walk is too short, 5 needs more light"),
+        ("take a second off 1 and make it darker", "take a second off 1 and make it darker"),
+        ("14 down to six, and darker", "14 down to six, and darker"),
+        ("tracking back in the hall", "tracking back in the hall"),
+        ("the first one we see is Mara", "the first one we see is Mara"),
         ("open on the bakery", "open on the bakery"),
         ("open on black with the words Home, then fade in", "open on black with the words Home, then fade in"),
         ("fade out at the end of four", "fade out at the end of four"),
@@ -88,6 +104,11 @@ def test_what_is_put_right_is_said_at_once(message: str, right: str) -> None:
         ),
         ("letters", "freeze shot 4 at 12 seconds for 2 seconds", Freeze, {"at": 48, "frames": 48}),
         ("letters", "lets shoot the station, all of it, in 4k", Generate, {"resolution": "4k"}),
+        ("lighthouse", "3 gets an extra second", SetDuration, {"delta": 1.0}),
+        ("lighthouse", "3 gets a second less", SetDuration, {"delta": -1.0}),
+        ("airlock", "3C drags, six secs", SetDuration, {"seconds": 6.0}),
+        ("letters", "we go with the first one we shot for 8", ChooseTake, {"take": 1}),
+        ("lunch", "shot 7: can this shot be a second longer?", SetDuration, {"delta": 1.0}),
         ("lunch", "retake 5: out of focus", Retake, {"note": "out of focus"}),
         ("letters", "make sofia twelve", SetCharacter, {"canon": "braids, blue dress, twelve years old"}),
     ],

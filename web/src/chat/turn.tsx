@@ -19,6 +19,9 @@ import { latest, type Spoken, tell, waiting } from "./talking";
 /** the next step that says that takes are good */
 const APPROVAL = "approve all";
 
+/** how what waits for a yes is told: the box says it where it still does */
+const WAITED = /^This waits for (?:your|the director's or the owner's) yes\. |^It still waits for a yes\. .*$/gm;
+
 /** Whether there is still anything to do it to: the film goes on after a message. */
 function isDue(offer: string): boolean {
   if (offer === APPROVAL) return shots.value.some((shot) => shot.state === "dailies");
@@ -27,12 +30,14 @@ function isDue(offer: string): boolean {
 }
 
 export function Turn({ turn }: { turn: Spoken }) {
-  const asked = waiting.value?.turn === turn.turn && turn.turn !== 0 ? waiting.value : null;
+  // The box of what waits for a yes goes along with the conversation; a question stays where it was asked.
+  const asked = waiting.value && turn.turn !== 0 && (waiting.value.gate ? turn === latest.value : waiting.value.turn === turn.turn) ? waiting.value : null;
   const gate = asked?.gate ?? false;
   const aside = waiting.value?.aside?.turn === turn.turn ? waiting.value.aside : null;
   const question = asked && !gate ? asked : aside;
   const yes: Right = asked?.least === "director" ? "approve" : "edit";
-  const words = gate && asked ? ownWords(turn.reply, turn.changes, asked.choices).replace(/^This waits for (?:your|the director's or the owner's) yes\. /m, "").replace(asked.text, "").trim() : ownWords(turn.reply, turn.changes, (asked ?? aside)?.choices ?? []);
+  const own = ownWords(turn.reply, turn.changes, (gate ? aside : (asked ?? aside))?.choices ?? []).replace(WAITED, "");
+  const words = (gate && asked ? own.replace(asked.text, "") : own).trim();
   const offers = turn === latest.value && !asked ? turn.next.filter((one) => one !== "undo" && isDue(one) && may(one === APPROVAL ? "approve" : "edit")) : [];
   const canUndo = may("edit") && turn.undo !== null && turn.revision === film.value?.revision;
   return (
@@ -61,6 +66,13 @@ export function Turn({ turn }: { turn: Spoken }) {
           </div>
         )}
         {turn.state === "stopped" && <p class="soft">{t("turn.stopped")}</p>}
+        {question && (may("edit") || turn.speaker === person.value?.name) && (
+          <div class="choices" role="group" aria-label={question.text}>
+            {question.choices.map((choice) => (
+              <Button key={choice} label={offered(choice)} onClick={() => void tell(choice, question.turn)} />
+            ))}
+          </div>
+        )}
         {asked && gate && (
           <div class="gate panel-card">
             <h2 class="small">
@@ -72,13 +84,6 @@ export function Turn({ turn }: { turn: Spoken }) {
               <Button look="main" needs={yes} label={t("gate.yes")} onClick={() => void tell("yes", asked.turn)} />
               <Button needs="edit" label={t("gate.no")} onClick={() => void tell("no", asked.turn)} />
             </div>
-          </div>
-        )}
-        {question && (may("edit") || turn.speaker === person.value?.name) && (
-          <div class="choices" role="group" aria-label={question.text}>
-            {question.choices.map((choice) => (
-              <Button key={choice} label={offered(choice)} onClick={() => void tell(choice, question.turn)} />
-            ))}
           </div>
         )}
         {(offers.length > 0 || canUndo) && (

@@ -9,7 +9,7 @@ import { film } from "../app/store";
 import { address, studio } from "../app/wire";
 import type { VoiceShown } from "../protocol";
 import { Button } from "../parts/button";
-import { t } from "../text/text";
+import { known, named, t } from "../text/text";
 
 const NARRATOR = "narrator";
 const SEXES = ["f", "m"] as const;
@@ -49,6 +49,8 @@ function hear(name: string): void {
   });
 }
 
+/** "British, poised, a narrator" */
+const soundOf = ({ name, accent, description }: VoiceShown) => `${named("accent", accent)}, ${known("voiceIs", name) ?? description}`;
 const described = (name: string) => `${name.slice(3, 4).toUpperCase()}${name.slice(4)}`;
 
 function Hear({ voice }: { voice: string }) {
@@ -76,7 +78,7 @@ export function VoiceOf({ who, name, voice }: { who: string; name: string; voice
               .filter((one) => one.sex === sex)
               .map((one) => (
                 <option key={one.name} value={one.name}>
-                  {described(one.name)} · {one.accent}, {one.description}
+                  {described(one.name)} · {soundOf(one)}
                 </option>
               ))}
           </optgroup>
@@ -114,7 +116,7 @@ export function VoiceSettings() {
               <Hear voice={one.name} />
               <b>{described(one.name)}</b>
               <span class="soft gap">
-                {t(`voice.${one.sex}.one`)}, {one.accent}, {one.description}
+                {t(`voice.${one.sex}.one`)}, {soundOf(one)}
               </span>
             </li>
           ))}
