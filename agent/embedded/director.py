@@ -47,6 +47,7 @@ from agent.embedded.remarks import conceded, is_done, leans, remark
 from agent.embedded.reviewed import reviewed
 from agent.embedded.scruples import is_refused
 from agent.embedded.second_thoughts import lets_go, only_takes_back, replaced, stretches, without_opening
+from agent.embedded.seen_wishes import seen
 from agent.embedded.sounded import takes_sounds_shot
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
@@ -93,7 +94,7 @@ class EmbeddedDirector:
 
     def think(self, situation: Situation, emit: Emit) -> Thought:
         """Everything that the message asks for, in one thought."""
-        told = Thought() if situation.done else abroad(situation, lambda plain: self._think(plain, emit))
+        told = Thought() if situation.done else seen(abroad(situation, lambda plain: self._think(plain, emit)))
         return replace(told, acts=one_after_another(told.acts, situation.film))
 
     def _think(self, situation: Situation, emit: Emit) -> Thought:

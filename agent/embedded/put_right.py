@@ -134,6 +134,13 @@ HEADED = re.compile(
 """what is said of a shot, as comments are: "shot 7: lovely, and can this shot be longer?" """
 
 
+SHALL_BE = re.compile(
+    r"(?P<of>(?:shot )?\d+[a-z]?)\s?: +"
+    r"(?P<rest>[^,.;:!?]+? (?:should|must|ought to|needs? to|has to|have to) be [^,.;:!?]+?)"
+    r"(?P<end>[.! ]*(?:please)?[.! ]*)",
+    re.IGNORECASE,
+)
+""" "3: the door must be open" """
 LASTS = re.compile(
     r"(?P<what>[^.,;!?]{1,40}?\b(?:endless|too long|too short|forever|overlong|drags?(?: on)?))\s*[,.;:!–-]+\s*"
     rf"(?:just |only )?(?P<n>{NUMBER} ?(?:s|secs?|seconds?))"
@@ -156,7 +163,7 @@ GOES_AT = re.compile(
     rf"\b(?P<n>{NUMBER}|a couple|a few) more (?:goes|tries|cracks|stabs|attempts) (?:at|on) (?=\w)", re.IGNORECASE
 )
 WE_SHOT = re.compile(
-    r"\bthe (?P<which>first|second|third|fourth|last) one (?:that )?(?:we|you|they) (?:shot|took|made|did|rolled)\b",
+    r"\bthe (?P<which>first|second|third|fourth|last) one (?:that )?(?:we|you|they) (?:shot|took|rolled|filmed)\b",
     re.IGNORECASE,
 )
 UP_THERE = re.compile(
@@ -180,6 +187,8 @@ def put_right(message: str) -> str:
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message
+    if (wished := SHALL_BE.fullmatch(message.strip())) is not None and " and " not in wished["rest"]:
+        message = f"{wished['rest']} in {wished['of']}{wished['end']}"
     message = _of_the_heading(message)
     if (take := A_TAKE.fullmatch(message.strip())) is not None:
         return f"{take['do']} {take['take']}{take['end']}"

@@ -4,9 +4,16 @@ let | the girl | turn around          the words after someone, or after a thing 
       ~~~~~~~~   ~~~~~~~~~~~          though "turn around", "raise" or "hug" may be film talk elsewhere
 """
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.conversation import Act
 from agent.embedded.phrase_words import DETERMINERS
 from agent.embedded.pieces import Piece, forms
 from agent.embedded.reading import Clause
+from agent.ports import Thought
+from tools.film.edits.story import ReviseShot
 
 CAUSING = frozenset("let have make get see can could may might".split())
 """what stands before someone who shall do something"""
@@ -25,8 +32,36 @@ OF_A_SHOT = ("length.", "grade.", "step.", "size.", "pace.", "time.", "weather."
 """what is wished of a shot, whoever is named by it"""
 NO_THING = ("verb.remove", "transition.", "garment.", "hair")
 POINTS = frozenset("shots scenes places takes".split())
+SHALL_BE = re.compile(
+    r"(?P<what>\w+) (?:should|must|ought to|needs? to|has to|have to)(?: really| all| both)? be\b", re.IGNORECASE
+)
 FIRST = 6
 """pieces within which the one who shall do something is named"""
+
+
+def as_seen(words: str) -> str:
+    """Words for the camera as the picture has it: "the hat should be red" is the hat is red."""
+    return SHALL_BE.sub(lambda found: f"{found['what']} {'are' if _several(found['what']) else 'is'}", words)
+
+
+def seen(thought: Thought) -> Thought:
+    """A thought whose words for the camera, done or offered, are put as the picture has them."""
+    question = thought.question
+    if question is not None:
+        choices = tuple(choice.model_copy(update={"acts": _seen(choice.acts)}) for choice in question.choices)
+        question = question.model_copy(update={"choices": choices})
+    return replace(thought, acts=_seen(thought.acts), question=question)
+
+
+def _seen(acts: Sequence[Act]) -> tuple[Act, ...]:
+    return tuple(
+        act.model_copy(update={"look": as_seen(act.look)}) if isinstance(act, ReviseShot) and act.look else act
+        for act in acts
+    )
+
+
+def _several(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def doer(clause: Clause) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from agent.conversation import Exchange
+from agent.embedded.seen_wishes import as_seen
 from agent.evaluation.reels import reel_of
 from tests.fakes.talk_film import ferry, plain, said, talk
 from tools.film.apply import apply
@@ -94,7 +95,7 @@ NOTED = [
     ("letters", "Aïcha on the roof looks too sad, make her hopeful", 8, "make AÏCHA hopeful"),
     ("ferry", "Pip isn't happy when she says it, she is proud", 5, "make PIP proud"),
     ("ferry", "the captain looks bored at the wheel, make him proud", 2, "make CAPTAIN NOOR proud"),
-    ("heist", "Bruno isn't crying in 9, he is kissing the cheese", 9, "BRUNO should be kissing the cheese"),
+    ("heist", "Bruno isn't crying in 9, he is kissing the cheese", 9, "BRUNO is kissing the cheese"),
     ("lunch", "Dad in shot 9: guilty rather than worried", 9, "Dad guilty rather than worried"),
     ("lighthouse", "The letter ought to say COME HOME rather than COME TO THE BEACH.", 9,
      "the letter says “COME HOME”"),
@@ -117,9 +118,9 @@ PROPOSED = [
     ("ferry", "the flags red and white please", 11, "the flags red and white"),
     ("ferry", "his hands should tremble on the wheel", 3, "his hands should tremble on the wheel"),
     ("heist", "lol make the dog a poodle", 15, "make the dog a poodle"),
-    ("heist", "The torch of the guard must be more strong", 4, "The torch of the guard must be more strong"),
+    ("heist", "The torch of the guard must be more strong", 4, "The torch of the guard is more strong"),
     ("lighthouse", "the bottle should glint", 6, "the bottle should glint"),
-    ("lunch", "gran's glass should be red wine", 8, "gran's glass should be red wine"),
+    ("lunch", "gran's glass should be red wine", 8, "gran's glass is red wine"),
     ("airlock", "the end shot: earth in the background", 10, "the end shot: earth in the background"),
     ("ferry", "no flags on the quay", 11, "no flags on the quay"),
     ("letters", "make the girl run out of the frame", 2, "make the girl run out of the frame"),
@@ -262,3 +263,10 @@ def test_it_after_a_new_shot_is_that_shot() -> None:
 def test_that_one_is_not_the_shot_with_one_in_its_line() -> None:
     assert "one ticket" in ferry().shots[shot_order(ferry())[5]].prompt
     assert not said("that one is out").acts
+
+
+def test_what_should_be_is_put_as_the_picture_has_it() -> None:
+    assert as_seen("hat should be red") == "hat is red"
+    assert as_seen("her glasses ought to be green") == "her glasses are green"
+    assert as_seen("the glass needs to be empty") == "the glass is empty"
+    assert as_seen("she should blink") == "she should blink"

@@ -51,7 +51,9 @@ def acts(film: str, message: str) -> tuple[Act, ...]:
         ("two more goes at the dog", "two more takes of the dog"),
         ("use the first one we shot for 8", "use the first take for 8"),
         ("some pigeons cooing up on the roof", "some pigeons cooing on the roof"),
+        ("3: the door must be open", "the door must be open in 3"),
         # other things are meant by these
+        ("3: the door must be open, and it must be dark", "3: the door must be open, and it must be dark"),
         ("scene 2: this shot drags", "scene 2: this shot drags"),
         ("the walk is too short, 5 needs more light", "the walk is too short, 5 needs more light"),
         ("take a second off 1 and make it darker", "take a second off 1 and make it darker"),
