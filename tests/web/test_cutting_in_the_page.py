@@ -1,6 +1,8 @@
 """The cut is changed by dragging, by keys, by menu and by a program: always by the same edit."""
 
+import io
 import re
+import wave
 from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
@@ -287,6 +289,30 @@ def test_a_file_let_go_of_over_the_page_is_sent_over_a_break_and_is_a_shot(film_
     expect(film_page.locator(".card")).to_have_count(11, timeout=60_000)
     assert broken
     assert studied.show()["timeline"]["frames"] > before["timeline"]["frames"]
+    studied.edit({"kind": "revert", "revision": before["revision"]})
+    expect(film_page.locator(".card")).to_have_count(10)
+
+
+def test_of_files_that_are_brought_in_it_is_told_which_did_not_come_and_why(film_page: Page, studied: Studied):
+    before = studied.show()
+    sound = io.BytesIO()
+    with wave.open(sound, "wb") as written:
+        written.setparams((1, 2, 48_000, 0, "NONE", ""))
+        written.writeframes(bytes(2 * 48_000 * 3))
+    media = before["scenes"][0]["shots"][0]["takes"][0]["media"]
+    clip = httpx.get(f"{studied.address}api/media/{media}").raise_for_status().content
+    film_page.get_by_role("tab", name="Board").click()
+    with film_page.expect_file_chooser() as chosen:
+        film_page.get_by_role("button", name="Bring in a file").click()
+    chosen.value.set_files([
+        {"name": "Ferry 12.mp4", "mimeType": "video/mp4", "buffer": clip},
+        {"name": "door.wav", "mimeType": "audio/wav", "buffer": sound.getvalue()},
+    ])  # fmt: skip
+    plan = film_page.get_by_role("dialog", name="What becomes of the clips")
+    plan.get_by_label("Which shot is Ferry 12.mp4?").select_option("A new shot")
+    plan.get_by_role("button", name="Bring them in").click()
+    expect(film_page.locator(".toast").filter(has_text="door.wav lasts 3.0 s")).to_be_visible(timeout=60_000)
+    expect(film_page.locator(".toast").filter(has_text="Brought in")).to_have_text("Brought in: Ferry 12.mp4.")
     studied.edit({"kind": "revert", "revision": before["revision"]})
     expect(film_page.locator(".card")).to_have_count(10)
 

@@ -1007,7 +1007,7 @@ export const de: Words = {
   "upload.of": "{name} wird gesendet",
   "upload.waits": "wartet auf das Studio",
   "upload.stopped": "{name} wurde angehalten.",
-  "upload.done": "{name} ist da.",
+  "upload.done": "Hereingebracht: {name}.",
   "upload.brings": "Bring {name} herein",
 
   "versions.compare": "Zwei Schnitte vergleichen",

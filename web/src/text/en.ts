@@ -1006,7 +1006,7 @@ export const en = {
   "upload.of": "Sending {name}",
   "upload.waits": "waiting for the studio",
   "upload.stopped": "{name} was stopped.",
-  "upload.done": "{name} is here.",
+  "upload.done": "Brought in: {name}.",
   "upload.brings": "Bring in {name}",
 
   "versions.compare": "Compare two cuts",

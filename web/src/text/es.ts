@@ -1007,7 +1007,7 @@ export const es: Words = {
   "upload.of": "Enviando {name}",
   "upload.waits": "esperando al estudio",
   "upload.stopped": "{name} se ha parado.",
-  "upload.done": "{name} ya está aquí.",
+  "upload.done": "Importado: {name}.",
   "upload.brings": "Importa {name}",
 
   "versions.compare": "Comparar dos cortes",

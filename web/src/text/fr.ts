@@ -1007,7 +1007,7 @@ export const fr: Words = {
   "upload.of": "Envoi de {name}",
   "upload.waits": "en attente du studio",
   "upload.stopped": "{name} a été arrêté.",
-  "upload.done": "{name} est là.",
+  "upload.done": "Importé : {name}.",
   "upload.brings": "Importe {name}",
 
   "versions.compare": "Comparer deux montages",
