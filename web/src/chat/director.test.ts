@@ -36,6 +36,18 @@ const GERMAN: readonly (readonly [string, string | RegExp])[] = [
   ["Which shot do you mean? The film has shots 1 to 9.", "Welche Einstellung ist gemeint? Der Film hat die Einstellungen 1 bis 9."],
 ];
 
+const ERRORS: [string, string][] = [
+  ["The head of 2B can move from -8 to +12 frames, not +20.", "2B, Anfang: -8 bis +12 Bilder sind möglich, nicht +20."],
+  ["The tail of the gap can move up to +12 frames, not +20.", "Lücke, Ende: +12 Bilder sind möglich, nicht +20."],
+  ["3A can move from 0 to +12 frames, not -1.", "3A: 0 bis +12 Bilder sind möglich, nicht -1."],
+  ["A dissolve into 2B can have 1 to 12 frames, not 30; the clips and their handles end there.", "Überblendung vor 2B: 1 bis 12 Bilder, nicht 30; weiter reichen die Clips und ihre Überhänge nicht."],
+  ["Nothing comes before 1A, so there is no cut for a dissolve; use a fade in.", "Vor 1A kommt nichts, also ist da kein Schnitt für Überblendung; nimm eine Aufblende."],
+  ["2B and 3A have no take yet. Generate them first, or render a draft with slates in their place.", "2B, 3A: noch kein Take. Dreh sie zuerst, oder gib einen Entwurf mit Klappen an ihrer Stelle aus."],
+  ["song.mp3 lasts 12.0 s, which is an effect and no song (over 15 s); say in which shot it is heard.", "Ein Geräusch und kein Lied (> 15 s): song.mp3 dauert 12,0 s; sag, in welcher Einstellung es zu hören ist."],
+  ["A gain goes from -60 to 24 dB; it is 20 now, so it can change by -80 to 4.", "Ein Pegel geht von -60 bis 24 dB; jetzt ist er 20, also sind -80 bis 4 möglich."],
+  ["Shot 5 (2B) ends with a plain cut now: its transition no longer fits.", "Einstellung 5 (2B): der Übergang passt nicht mehr, da ist jetzt ein harter Schnitt."],
+];
+
 const ANSWERS: readonly (readonly [string, string | RegExp])[] = [
   ["The film runs 41.0 s: 10 shots in 4 scenes.", "Der Film läuft 41,0 s: 10 Einstellungen, 4 Szenen."],
   ["The film has 10 shots in 4 scenes.", "Der Film hat 10 Einstellungen in 4 Szenen."],
@@ -87,7 +99,7 @@ const ANSWERS: readonly (readonly [string, string | RegExp])[] = [
 describe("what the director answers", () => {
   beforeAll(() => void (film.value = { characters: [{ id: "m", name: "MARA" }, { id: "t", name: "TOM" }] } as unknown as FilmShown));
 
-  test.each(ANSWERS)("%s", async (said, told) => {
+  test.each([...ANSWERS, ...ERRORS])("%s", async (said, told) => {
     await showLanguage("de");
     if (typeof told === "string") expect(inOurs(said)).toBe(told);
     else expect(inOurs(said)).toMatch(told);
