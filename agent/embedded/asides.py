@@ -5,8 +5,10 @@ A request that is whole without its last part, and a last part that states somet
 
 from collections.abc import Sequence
 
+from agent.embedded.clauses import split
 from agent.embedded.opinions import opinion
 from agent.embedded.pieces import Piece
+from agent.embedded.second_thoughts import replaced, stretches, without_opening
 
 SUBJECTS = frozenset(
     "he she it they that this there i we nobody everyone everybody his her their its the you people no-one"
@@ -39,6 +41,17 @@ def without_reason(request: Sequence[Piece]) -> tuple[Piece, ...]:
     if opinion(tail) and len(head) > 1 and not _takes_words(head):
         return tuple(head)
     return tuple(head) if asks and not noted and states(tail) else tuple(request)
+
+
+def requests_of(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
+    """The requests of a message, each with whether it stands for the one before: "darker. no wait, delete it"."""
+    found: list[tuple[tuple[Piece, ...], bool]] = []
+    for i, stretch in enumerate(stretches(replaced(without_opening(every)))):
+        if not stretch:
+            found.append(((), True))
+            continue
+        found += [(request, i > 0 and k == 0) for k, request in enumerate(as_asked(split(stretch)))]
+    return found
 
 
 def as_asked(requests: Sequence[Sequence[Piece]]) -> list[tuple[Piece, ...]]:

@@ -65,14 +65,20 @@ def says_why(before: tuple[Clause, Understood | None], after: tuple[Clause, Unde
     return kinds <= {act.kind for act in done.reading.acts}
 
 
-def mends(clause: Clause, reading: Understood | None) -> bool:
+def mends(before: tuple[Clause, Understood | None], clause: Clause, reading: Understood | None) -> bool:
     """Whether a request says what to do about what was complained of: about "it", or with no word of what."""
     refs = [piece.ref for piece in clause.pieces if piece.ref is not None]
     told = clause.find("verb.", "edit.") is not None or bool(refs)
-    if mends_sound(reading):
+    if mends_sound(reading) or _asks_the_same(before, reading):
         return True
     leans = all(ref.how == "pronoun" or (ref.how == "all" and ref.kind == "shots") for ref in refs)
     return reading is not None and bool(reading.reading.acts) and told and leans
+
+
+def _asks_the_same(before: tuple[Clause, Understood | None], reading: Understood | None) -> bool:
+    """Whether what was complained of is only asked for as well: "the hallway is cold. warm it up"."""
+    acts = before[1].reading.acts if before[1] is not None else ()
+    return reading is not None and reading.sure and bool(acts) and reading.reading.acts == acts
 
 
 def mends_sound(reading: Understood | None) -> bool:

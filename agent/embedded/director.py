@@ -8,12 +8,12 @@ from functools import partial
 from agent.conversation import Act, Question
 from agent.embedded.afterwards import asked_after, in_place_of, with_it
 from agent.embedded.as_well import as_well
-from agent.embedded.asides import as_asked, only_when, states
+from agent.embedded.asides import only_when, requests_of, states
 from agent.embedded.at_odds import at_its_new_end, at_odds, without_exchanged
 from agent.embedded.by_the_clock import by_the_clock
 from agent.embedded.camera_notes import camera_note
 from agent.embedded.canons import one_after_another
-from agent.embedded.clauses import REASONS, pieces_of, split
+from agent.embedded.clauses import REASONS, pieces_of
 from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.gist.doubting import doubt, unless_doubted
@@ -22,6 +22,7 @@ from agent.embedded.gist.reading import Gist
 from agent.embedded.gloss_words import dictionaries
 from agent.embedded.glossed import abroad
 from agent.embedded.graded_again import graded_again
+from agent.embedded.halves import by_halves
 from agent.embedded.hurried import in_time
 from agent.embedded.idle_words import idle, passed_over
 from agent.embedded.interrogative import is_question
@@ -46,7 +47,7 @@ from agent.embedded.references import Finder
 from agent.embedded.remarks import conceded, is_done, leans, remark
 from agent.embedded.reviewed import reviewed
 from agent.embedded.scruples import is_refused
-from agent.embedded.second_thoughts import lets_go, only_takes_back, replaced, stretches, without_opening
+from agent.embedded.second_thoughts import lets_go, only_takes_back
 from agent.embedded.seen_wishes import seen
 from agent.embedded.sounded import takes_sounds_shot
 from agent.embedded.spelling import spelled, spelled_words
@@ -143,7 +144,19 @@ class EmbeddedDirector:
         supposed = heard.instead_of(thought, situation.film) if heard is not None else None
         if supposed is not None and supposed.certain:
             return supposed.thought
-        return self._noted(situation) or (supposed.thought if supposed is not None else thought)
+        halved = by_halves(situation, heard, self._certain) or self._noted(situation)
+        return halved or (supposed.thought if supposed is not None else thought)
+
+    def _certain(self, situation: Situation) -> Thought | None:
+        """What a message comes to by itself, by rule or by its gist, where something is done for certain."""
+        read, heard = self._alone(situation), self._listened(situation)
+        if heard is None:
+            return read
+        if read is not None:
+            read = unless_doubted(situation, read, heard, self._doubt, loosely=False)
+        elif (supposed := heard.instead_of(Thought(), situation.film)) is not None and supposed.certain:
+            read = supposed.thought
+        return read if read and read.acts and not (read.question or read.words) else None
 
     def _plainly(self, situation: Situation) -> Thought | None:
         """What a message comes to as it stands; None where not all of it is understood."""
@@ -228,7 +241,7 @@ class EmbeddedDirector:
             message, tokens, finder, every = self._heard(message, index, memory)
         found: list[tuple[Clause, Understood | None]] = []
         carried: tuple[str, ...] = ()
-        requests = _requests(every)
+        requests = requests_of(every)
         for pieces, instead in requests:
             if (instead and only_takes_back(pieces)) or (found and lets_go(pieces)):
                 found = found[:-1]
@@ -267,7 +280,7 @@ class EmbeddedDirector:
                 continue
             if found and conceded(found[-1], clause, reading):
                 found.pop()
-            if found and complained(found[-1]) and mends(clause, reading):
+            if found and complained(found[-1]) and mends(found[-1], clause, reading):
                 # "4 is too dark, brighten it": the complaint is only why
                 found.pop()
             elif found and (explains(found[-1], clause) or says_why(found[-1], (clause, reading))):
@@ -309,17 +322,6 @@ class EmbeddedDirector:
         if is_open(tokens, before):
             return ""
         return corrected(pieces, tokens, before, earlier, last)
-
-
-def _requests(every: Sequence[Piece]) -> list[tuple[tuple[Piece, ...], bool]]:
-    """The requests of a message, each with whether it stands for the one before: "darker. no wait, delete it"."""
-    found: list[tuple[tuple[Piece, ...], bool]] = []
-    for i, stretch in enumerate(stretches(replaced(without_opening(every)))):
-        if not stretch:
-            found.append(((), True))
-            continue
-        found += [(request, i > 0 and k == 0) for k, request in enumerate(as_asked(split(stretch)))]
-    return found
 
 
 def _instead(before: tuple[Clause, Understood | None], clause: Clause, reading: Understood | None) -> Understood | None:

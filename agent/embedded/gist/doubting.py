@@ -96,6 +96,9 @@ def unless_doubted(
     if much_alike(read.acts, listened.acts, situation.film):
         # the same is heard of the same shots, and the grammar has more of its words
         return read
+    if _in_one(read.acts, listened.acts, situation.film):
+        # "darker and more orange" is one grade, and was heard as two
+        return read
     if kinds_of(read.acts) == TRADED and kinds_of(listened.acts) < TRADED:
         # "the squeak for a creak": of what goes and what comes only one is heard
         return read
@@ -126,6 +129,15 @@ def _all_of_it(read: Thought, listened: Listened, film: Film) -> Thought | None:
     if heard is None or not heard.certain or not within(read.acts, heard.thought.acts, film):
         return None
     return heard.thought
+
+
+def _in_one(read: Sequence[Act], heard: Sequence[Act], film: Film) -> bool:
+    """Whether what is heard as several requests is one act of the grammar's, with all that is in them."""
+    if len(read) != 1 or len(heard) < len(read) + 1 or touched(read, film) != touched(heard, film):
+        return False
+    told, *others = (act.model_dump(exclude_defaults=True, exclude={"shots", "scenes"}) for act in (*read, *heard))
+    asked = {name: value for other in others for name, value in other.items()}
+    return kinds_of(read) == kinds_of(heard) and asked == told
 
 
 def _one_of_them(read: Thought, listened: Listened, situation: Situation) -> Thought | None:
