@@ -1,6 +1,7 @@
 """A message that is not understood as it stands: as a follow-up on the last change, else in plainer words, else with
 what it describes put as the number of a shot."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import chain, islice
 
@@ -15,6 +16,7 @@ from agent.embedded.readers.inscribing import inscribing
 from agent.embedded.readers.lengths_told import lengths_told
 from agent.embedded.readers.lines_told import lines_told
 from agent.embedded.readers.looks_told import looks_told
+from agent.embedded.readers.moves_told import moves_told
 from agent.embedded.readers.music_told import music_told
 from agent.embedded.readers.new_shots import new_shots
 from agent.embedded.readers.sound_desk import sound_desk
@@ -46,8 +48,10 @@ OUTRIGHT: tuple[tuple[Reader, set[str]], ...] = (
     (hours_there, set()),
     (inscribing, {"revise_shot"}),
     (things_told, {"revise_shot"}),
+    (moves_told, {"revise_shot", "move_shot"}),
 )
 """who takes a message apart, each word of it, and what may have been read of a part of it"""
+PUT_IN = re.compile(r"\b(?:put|place|stand|sit|seat)s? (?!shot\b).+ in(?:to)? .+ (?:behind|before|after|in front of)\b")
 Said = Sequence[tuple[Clause, Understood | None]]
 
 
@@ -90,7 +94,8 @@ def otherwise(clause: Clause, understand: Callable[[str], Said], thought: Callab
     pictures = chain.from_iterable(pictured(said.finder, said.message) for said in messages)
     for plain, shot in islice(pictures, TRIES):
         again = understand(plain)
-        if clear(again) and _about(again, shot) and not _cut_for_a_thing(clause, again, shot):
+        other = _cut_for_a_thing(clause, again, shot) or _put_in(clause, again)
+        if clear(again) and _about(again, shot) and not other:
             return thought(again)
     return None
 
@@ -139,6 +144,11 @@ def _cut_for_a_thing(clause: Clause, said: Said, shot: str) -> bool:
     insert = clause.film.shots[shot].size == "insert"
     named = bool({token.text for token in clause.finder.tokens} & {"shot", "bit", "part", "moment", "one", "picture"})
     return "remove_shot" in _kinds(said) and not insert and not named
+
+
+def _put_in(clause: Clause, said: Said) -> bool:
+    """Whether a shot would move where somebody in it shall: "put the guard in the gate shot, behind Bruno"."""
+    return "move_shot" in _kinds(said) and PUT_IN.search(clause.plain) is not None
 
 
 def noted(clause: Clause, understand: Callable[[str], Said], thought: Callable[[Said], Thought]) -> Thought | None:

@@ -58,6 +58,8 @@ TAKES = frozenset(("choose_take", "circle", "ng"))
 ORDER = frozenset(("move_shot", "move_scene", "swap_shots", "swap_scenes"))
 LENGTH = frozenset(("set_duration", "remove_shot", "circle", "ng", "set_grade", "retake"))
 
+FRAMED = frozenset(("revise_shot",))
+
 Put = Callable[[Clause, re.Match[str]], str]
 
 
@@ -243,6 +245,17 @@ def _but(clause: Clause, found: re.Match[str]) -> str:
     return f"shots {', '.join(left)}: {wish}" if but and {*but} < {*there} else ""
 
 
+def _looked(clause: Clause, found: re.Match[str]) -> str:
+    """From where somebody is looked at: up from a low angle, down from a high one."""
+    shot, angle = _one(clause, found["x"]), "low" if found["way"] == "up" else "high"
+    return f"shoot {shot} from a {angle} angle" if shot else ""
+
+
+def _alone_there(clause: Clause, found: re.Match[str]) -> str:
+    shot = _one(clause, found["x"])
+    return f"just {found['who']} in {shot}" if shot else ""
+
+
 def _turn(pattern: str, put: Put, kinds: frozenset[str]) -> tuple[re.Pattern[str], Put, frozenset[str]]:
     return re.compile(pattern), put, kinds
 
@@ -354,6 +367,20 @@ TURNS = (
         r" (?P<w>(?:half|a|one|\d|two) .+?)(?: ,)? (?:except(?: for)?|but not|apart from|bar|but) (?P<but>.+)",
         _but,
         LENGTH,
+    ),
+    _turn(
+        r"(?:for|in|on|at|when|where) (?P<x>.+?)(?: ,)? (?:(?:i|we|us|let us) )?"
+        r"(?:(?:would like|want|should|can|could|need) )?(?:us )?(?:to )?"
+        r"look (?P<way>up|down) (?:at|on) (?:her|him|them|it|\w+)",
+        _looked,
+        FRAMED,
+    ),
+    _turn(rf"(?P<x>.+?){MARK} look (?P<way>up|down) (?:at|on) (?:her|him|them|it|\w+)", _looked, FRAMED),
+    _turn(
+        r"(?P<who>\w+)(?: is| should be| must be)?(?: all)? alone in (?P<x>.+?)"
+        rf"(?:{MARK} (?:without .+|nobody else.*|no one else.*))?",
+        _alone_there,
+        FRAMED,
     ),
 )
 """how it is said, how it is put plainly, and the kinds of act that it may come to"""

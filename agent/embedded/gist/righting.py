@@ -41,6 +41,16 @@ OPPOSITES: tuple[tuple[str, str, str], ...] = (
 )
 """an intent, what may be too much of it already, and what is asked for by that"""
 COMPLAINTS = {name: (re.compile(rf"{TOO}(?:{much})\b(?! as\b)"), other) for name, much, other in OPPOSITES}
+SAID_OF_IT = (
+    r"(?:(?:so|and|but|ok|well|hmm) )*(?:i think )?(?:the |that |this )?[\w' -]{2,40}?"
+    r"(?: ?'s| is| are| looks?| feels?| seems?)"
+    r"(?: (?:a (?:bit|little|touch|tad)|rather|pretty|quite|very|really|kind of|kinda))?"
+)
+"""how words go that only say what something is like"""
+STATEMENTS = {
+    name: (re.compile(rf"{SAID_OF_IT} (?:{much})(?: (?:here|there|in there|to me|for me|though))?[.!]*"), other)
+    for name, much, other in OPPOSITES[:2]
+}
 UNWANTED = (
     r"\b(?:no|kill|without|lose|remove|stop|ditch|don't want|do not want|rid of) (?:(?:the|any|that|this|more) )?"
 )
@@ -75,6 +85,8 @@ def righted(name: str, said: str) -> str:
     words = said.casefold().replace("’", "'")
     if name in COMPLAINTS and COMPLAINTS[name][0].search(words) and not TOLD.search(words):
         return COMPLAINTS[name][1]
+    if name in STATEMENTS and STATEMENTS[name][0].fullmatch(words.strip()):
+        return STATEMENTS[name][1]
     if name in WEATHERS and WEATHERS[name].search(words):
         return "clear_weather"
     if name == "undo" and BOTH.search(words):

@@ -22,6 +22,7 @@ IN_HAND = re.compile(
     r"(?=\s+(?:in|for|during|at|throughout)\b|[,.!]|$)",
     re.IGNORECASE,
 )
+LOOKED = re.compile(r"\b(?:i|we|us)\b[\w' ]* look (?:up|down) (?:at|on)\b")
 STANDS = re.compile(
     r"\b(?:put|place|set|add|stand)\s+(?:an?|some|two|three|the)\s+(?:\w+ )?"
     r"(?:candles?|lamps?|lanterns?|torch(?:es)?|fire|fireplace|bulb)\b",
@@ -120,6 +121,9 @@ def _wanted(clause: Clause) -> tuple[dict[str, Any], set[int]]:
             used |= {*against, *clause.all("neg", "contrast", "verb.remove", "stop", "doing.look", "thing.expression")}
             used |= {i for i, p in enumerate(clause.pieces) if p.text.startswith("not ")}
         if not meant or (group == "doing" and not (clause.refs("people") or _everyone(clause))):
+            continue
+        if group == "doing" and LOOKED.search(clause.plain):
+            # "I want to look up at her" is where the camera stands
             continue
         best = max(meant, key=lambda i: clause.pieces[i].last - clause.pieces[i].first)
         if group == "doing" and wanted.get("expression") and clause.pieces[best].text in ("look", "looks", "looking"):

@@ -49,6 +49,8 @@ ONLY_SEEN = frozenset(
 EDITING = ("edit.jcut", "edit.lcut", "edit.roll", "edit.trim", "edit.ripple", "edit.slip", "dir.earlier")
 WANTED = ("need", "needs", "want", "wants", "get", "have")
 """no sound, however near one they are written"""
+WHERE = frozenset("at in on with under by to from beside behind near".split())
+"""words that say where something is, and name no sound"""
 CRIES = frozenset("cry call song scream shriek bark howl roar growl squeal whine chirp croak hoot".split())
 """what names the sound of what stands before it: "a seagull cry" """
 MOST = 5
@@ -196,6 +198,9 @@ def _added(clause: Clause) -> Iterable[Reading]:
             yield Reading(used=wish.used, problem=_unknown(wish.words), weight=0.6)
         return
     if not wish.explicit and (_is_weather(clause, wish.words) or not _sounds(clause, wish.words)):
+        return
+    if not wish.explicit and wish.words.split()[0].casefold() in WHERE:
+        # "only her hands at the stove": what is somewhere is seen there
         return
     lasting = all(CATALOGUE[call.name].kind == "ambience" for call in calls)
     placed = wish.place.said and bool(wish.place.scenes or len(wish.place.shots) > 1)

@@ -75,6 +75,8 @@ def moving(clause: Clause) -> Iterable[Reading]:
     if clause.find("verb.copy", "edit.insert", "edit.overwrite", "verb.swap", "verb.retake") is not None:
         return
     sources = clause.refs("shots", "scenes", "places")
+    if _into(clause, sources):
+        return
     order = clause.find("order.after", "order.before", "order.start", "order.end")
     if sources and order is not None and sources[0] > order:
         # "the toast should come before the wide": the source is named by what it shows, or was spoken of
@@ -90,6 +92,13 @@ def moving(clause: Clause) -> Iterable[Reading]:
         return
     plain = clause.find("verb.move") is not None or clause.find("verb.add") is None
     yield from of_target(clause, about, used, 0.75 if plain else 0.4, lambda target: _moved(clause, target, goal))
+
+
+def _into(clause: Clause, sources: Sequence[int]) -> bool:
+    """Whether something is put into what is named first: "put the guard in the gate shot, behind Bruno"."""
+    at = sources[0] if sources else 0
+    put = next((i for i in range(at) if clause.pieces[i].text in ("put", "place", "stand", "sit", "seat")), None)
+    return put is not None and put + 2 < at and clause.pieces[at - 1].text in ("in", "into")
 
 
 def opening(clause: Clause) -> Iterable[Reading]:

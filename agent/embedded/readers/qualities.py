@@ -10,6 +10,7 @@ from agent.embedded.lexicon import phrases
 from agent.embedded.pieces import Piece
 from agent.embedded.readers.becoming import shots_with
 from agent.embedded.reading import Clause, Reading, Target
+from agent.embedded.stated import stated
 from tools.film.edits.story import ReviseShot
 
 AMOUNTS = ("degree.more", "degree.less")
@@ -55,6 +56,9 @@ def qualities(clause: Clause) -> Iterable[Reading]:
     said = [i for i, piece in enumerate(clause.pieces) if i != at and _describes(piece)]
     amounts = [i for i in clause.all(*AMOUNTS) if i == at - 1 or (said and i == said[0] - 1)]
     if not (said or any(i == at - 1 for i in amounts)) or len(said) > MOST:
+        return
+    if any(stated(clause, i) for i in said):
+        # "the yard is a bit gloomy" asks for no gloomy yard
         return
     weather = clause.pieces[at].values("weather")
     noun = clause.pieces[at].text
