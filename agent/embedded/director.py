@@ -132,7 +132,9 @@ class EmbeddedDirector:
         if not read.acts:
             return rather(situation, read, heard)
         loosely = sure is None and next(turned(whole), None) is None
-        return unless_doubted(situation, read, heard, self._doubt, loosely=loosely)
+        told = unless_doubted(situation, read, heard, self._doubt, loosely=loosely)
+        agreed = by_halves(situation, heard, self._certain, read.acts) if told.question and not told.acts else None
+        return agreed or told
 
     def _listened(self, situation: Situation) -> Listened | None:
         memory = self._asked_about(situation, remember(situation.film, situation.past))
@@ -150,11 +152,10 @@ class EmbeddedDirector:
     def _certain(self, situation: Situation) -> Thought | None:
         """What a message comes to by itself, by rule or by its gist, where something is done for certain."""
         read, heard = self._alone(situation), self._listened(situation)
-        if heard is None:
-            return read
-        if read is not None:
+        supposed = heard.instead_of(Thought(), situation.film) if heard is not None and read is None else None
+        if heard is not None and read is not None:
             read = unless_doubted(situation, read, heard, self._doubt, loosely=False)
-        elif (supposed := heard.instead_of(Thought(), situation.film)) is not None and supposed.certain:
+        elif supposed is not None and supposed.certain:
             read = supposed.thought
         return read if read and read.acts and not (read.question or read.words) else None
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.conversation import Act, Exchange
-from agent.embedded.gist.proposing import TARGET, Listened, touched
+from agent.embedded.gist.proposing import TARGET, Listened, alike, touched
 from agent.embedded.tokens import Token, tokenise
 from agent.ports import Situation, Thought
 from tools.film.film import Film
@@ -80,11 +80,15 @@ def _opens(words: Sequence[str], at: int) -> int:
 
 
 def by_halves(
-    situation: Situation, heard: Listened | None, alone: Callable[[Situation], Thought | None]
+    situation: Situation,
+    heard: Listened | None,
+    alone: Callable[[Situation], Thought | None],
+    read: Sequence[Act] = (),
 ) -> Thought | None:
     """What both halves of a message come to; None where they are not clear, or where something else is heard of it.
 
-    `alone` is what a message comes to by itself, where something is done for certain.
+    `alone` is what a message comes to by itself, where something is done for certain; `read` is what the grammar reads
+    of the whole, where it reads anything: then that is what the halves have to come to.
     """
     meant = [one for one in heard.meant if one.heard >= ALOUD] if heard is not None and heard.may else []
     wanted = [act for one in meant if one.thought is not None for act in one.thought.acts]
@@ -104,6 +108,10 @@ def by_halves(
         )
         then = alone(replace(situation, message=part.second, past=(*situation.past, told)))
         if then is None or any(act.kind in BACK for act in (*done.acts, *then.acts)):
+            continue
+        if read:
+            if alike((*done.acts, *then.acts), read, film):
+                return Thought(acts=tuple(read), final=True)
             continue
         first, second, whole = (_places(acts, film) for acts in (done.acts, then.acts, wanted))
         all_heard = whole == first | second and len(meant) > 1

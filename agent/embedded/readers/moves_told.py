@@ -22,6 +22,7 @@ AGAINST: tuple[tuple[str, ...], ...] = tuple(
     for said in (
         "instead of", "rather than", "in place of", "do not", "does not", "should not", "must not", "and not", "not",
         "no more", "no", "without", "stop", "lose", "i do not like", "i do not want", "i am not sure about", "drop",
+        "kill", "ditch", "forget",
     )
 )  # fmt: skip
 """words before the move that is not wanted"""
@@ -54,7 +55,7 @@ LITTLE = frozenset(
     " here there now then they them him her he she us see just really still instead maybe perhaps camera shot one bit"
     " part moment where when while as slowly slow gently gentle nice better do does go us what if how about thing by"
     " over also ok okay um uh all through into towards toward up down me flip reverse all himself herself lets let's"
-    " three two both faces face eye eyes end ending".split()
+    " keep keeps leave hold stay stays three two both faces face eye eyes end ending".split()
 )
 """words that are neither a move nor what a shot is called by"""
 
@@ -74,6 +75,8 @@ class _Told:
     new: set[str] = field(default_factory=set[str])
     old: set[str] = field(default_factory=set[str])
     starts: bool = False
+    size: str | None = None
+    """how much is seen where it starts"""
     rest: list[str] = field(default_factory=list[str])
     lost: bool = False
 
@@ -88,8 +91,8 @@ def moves_told(clause: Clause) -> Iterable[Reading]:
     shots = _shots(clause, told)
     if len(shots) == 1:
         used = frozenset(range(len(clause.pieces)))
-        (move,) = told.new
-        yield Reading((ReviseShot.model_validate({"shots": shots, "camera": move}),), used, 1.0, verbatim=used)
+        wanted = {"shots": shots, "camera": next(iter(told.new)), "size": told.size}
+        yield Reading((ReviseShot.model_validate(wanted),), used, 1.0, verbatim=used)
 
 
 def _wondered(clause: Clause) -> bool:
@@ -106,6 +109,8 @@ def _heard(tokens: Sequence[Token]) -> _Told:
         if words[at] in STARTS and words[at + 1 : at + 2] and words[at + 1] in FROM:
             then = _then(tokens, at)
             if then is not None:
+                sizes = [size for i in range(at, then) if (p := phrase_at(tokens, i)) for size in p.values("size")]
+                told.size = sizes[0] if sizes else None
                 told.starts, at = True, then
                 continue
         if (against := _against(words, at)) is not None:
@@ -118,7 +123,7 @@ def _heard(tokens: Sequence[Token]) -> _Told:
             told.new.add(moves[0])
             at = found.last
             continue
-        told.lost |= tokens[at].kind == "quote" or bool(found is not None and found.means(*OTHER))
+        told.lost |= words[at] not in LITTLE and found is not None and found.means(*OTHER)
         told.rest.append(words[at])
         at += 1
     return told

@@ -68,6 +68,13 @@ def _something(clause: Clause) -> bool:
     return vague and (placed or bool(_spoken_of(clause)))
 
 
+def _there(clause: Clause, shots: tuple[str, ...]) -> Place:
+    """Where some shots are: in their scenes, where they are all of them."""
+    scenes = tuple(dict.fromkeys(clause.index.scene_of[shot] for shot in shots))
+    whole = clause.index.shots_of_scenes(scenes) == shots
+    return Place(shots, scenes if whole else (), frozenset(clause.named("there", "instead")), said=True)
+
+
 def _spoken_of(clause: Clause) -> tuple[str, ...]:
     """The shots where the music is that the sentence before complained of: "... Something sadder there"."""
     before = [piece for piece in clause.every if piece.last <= clause.pieces[0].first]
@@ -107,9 +114,11 @@ def _laid(clause: Clause, named: list[int]) -> Iterable[Reading]:
         return
     place = place_of(clause, without=describing)
     if not named and not place.said and (shots := _spoken_of(clause)):
-        scenes = tuple(dict.fromkeys(clause.index.scene_of[shot] for shot in shots))
-        whole = clause.index.shots_of_scenes(scenes) == shots
-        place = Place(shots, scenes if whole else (), place.used | clause.named("there", "instead"), said=True)
+        place = _there(clause, shots)
+    elif not place.said and clause.named("there") and clause.pieces[0] is not clause.every[0]:
+        # "brighter station please. Oh, and a sadder guitar there"
+        shots = clause.focus.shots or clause.index.shots_of_scenes(clause.focus.scenes)
+        place = _there(clause, shots) if shots else place
     used = {*describing, *named, *place.used, *clause.all(*PLAYING, "range.", "degree.", "dir.", "same")}
     used |= {i for i, piece in enumerate(clause.pieces) if piece.text in ("kind", "piece")}
     words = _words(clause, [*describing, *named], place)

@@ -47,6 +47,7 @@ def kinds(film: str, message: str) -> list[object]:
         ("heist", "cheese wheels in the vault, rather than tilting could we slowly back away from them", 8, "pull out"),
         ("lighthouse", "instead of pulling out at the end i want the camera to go left with them", 14, "track left"),
         ("airlock", "2D: not locked off, creep in on her eye", 7, "push in"),
+        ("letters", "stop the track in the market, I'd like it locked off", 1, "static"),
     ],
 )
 def test_a_move_set_against_another_is_of_the_shot_that_moves_so(film: str, message: str, shot: int, move: str) -> None:
@@ -65,6 +66,11 @@ def test_a_move_set_against_another_is_of_the_shot_that_moves_so(film: str, mess
 def test_where_a_shot_starts_is_no_place_in_the_film(film: str, message: str, shot: int, move: str) -> None:
     acts, _ = told(film, message)
     assert acts == [{"kind": "revise_shot", "shots": [shot], "camera": move}]
+
+
+def test_a_shot_that_starts_wide_is_a_wide_one() -> None:
+    acts, _ = told("lunch", "start wide and creep in on dad in 12")
+    assert acts == [{"kind": "revise_shot", "shots": [12], "camera": "push in", "size": "wide"}]
 
 
 def test_a_move_is_of_the_shot_that_was_spoken_of() -> None:
@@ -192,6 +198,35 @@ def test_a_complaint_and_its_remedy_are_done_once() -> None:
 )
 def test_two_requests_that_are_clear_by_themselves_are_both_done(film: str, message: str, done: list[str]) -> None:
     assert kinds(film, message) == done
+
+
+@pytest.mark.parametrize(
+    ("film", "message", "done"),
+    [
+        (
+            "airlock",
+            "can we get a bit more contrast in the cockpit and fade out at the end",
+            ["set_grade", "set_transition"],
+        ),
+        ("heist", "wide on the dog, and let it run two seconds longer", ["revise_shot", "set_duration"]),
+    ],
+)
+def test_what_is_doubted_as_a_whole_is_done_where_each_half_comes_to_it(
+    film: str, message: str, done: list[str]
+) -> None:
+    assert kinds(film, message) == done
+
+
+@pytest.mark.parametrize("message", ["Brighter station please. Oh, and use a sadder guitar there"])
+def test_music_there_is_where_the_request_before_was(message: str) -> None:
+    acts, _ = told("letters", message)
+    assert acts[1] == {"kind": "set_music", "scenes": [4], "mood": "melancholy", "words": "sadder guitar"}
+
+
+def test_music_of_the_whole_film_is_not_only_there() -> None:
+    acts, _ = told("letters", "Brighter station please. Oh, and use a sadder guitar over the whole film")
+    assert [act["kind"] for act in acts] == ["set_grade", "set_music"]
+    assert "scenes" not in acts[1]
 
 
 @pytest.mark.parametrize(
