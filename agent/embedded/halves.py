@@ -109,15 +109,14 @@ def by_halves(
         then = alone(replace(situation, message=part.second, past=(*situation.past, told)))
         if then is None or any(act.kind in BACK for act in (*done.acts, *then.acts)):
             continue
-        if read:
-            if alike((*done.acts, *then.acts), read, film):
-                return Thought(acts=tuple(read), final=True)
+        if read and not alike((*done.acts, *then.acts), read, film):
             continue
         first, second, whole = (_places(acts, film) for acts in (done.acts, then.acts, wanted))
         all_heard = whole == first | second and len(meant) > 1
-        apart = part.parted and not LEANING & {*said} and _apart(first, second)
+        leans = bool(LEANING & {*said}) and not read
+        apart = part.parted and not leans and _apart(first, second)
         if whole <= first | second and (all_heard or apart):
-            return Thought(acts=(*done.acts, *then.acts), final=True)
+            return Thought(acts=tuple(read) or (*done.acts, *then.acts), final=True)
     return None
 
 

@@ -203,11 +203,8 @@ def test_two_requests_that_are_clear_by_themselves_are_both_done(film: str, mess
 @pytest.mark.parametrize(
     ("film", "message", "done"),
     [
-        (
-            "airlock",
-            "can we get a bit more contrast in the cockpit and fade out at the end",
-            ["set_grade", "set_transition"],
-        ),
+        ("letters", "hold the final shot 2 more secs and then fade it out", ["set_duration", "set_transition"]),
+        ("lunch", "hallway darker, and I don't want to hear the front door", ["set_grade", "remove_effect"]),
         ("heist", "wide on the dog, and let it run two seconds longer", ["revise_shot", "set_duration"]),
     ],
 )
@@ -215,6 +212,19 @@ def test_what_is_doubted_as_a_whole_is_done_where_each_half_comes_to_it(
     film: str, message: str, done: list[str]
 ) -> None:
     assert kinds(film, message) == done
+
+
+@pytest.mark.parametrize(
+    ("film", "message"),
+    [
+        ("heist", "lose the guard with the torch and circle the alarm lamp"),
+        ("ferry", "marker on nine, name it bridge"),
+    ],
+)
+def test_what_is_doubted_is_asked_where_something_else_is_heard_of_it(film: str, message: str) -> None:
+    _, thought = told(film, message)
+    assert not thought.acts
+    assert thought.question is not None
 
 
 @pytest.mark.parametrize("message", ["Brighter station please. Oh, and use a sadder guitar there"])
