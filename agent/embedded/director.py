@@ -24,40 +24,35 @@ from agent.embedded.glossed import abroad
 from agent.embedded.graded_again import graded_again
 from agent.embedded.halves import by_halves
 from agent.embedded.hurried import in_time
-from agent.embedded.idle_words import idle, passed_over
-from agent.embedded.interrogative import is_question
+from agent.embedded.idle_words import passed_over
 from agent.embedded.leaning import hangs
 from agent.embedded.lengths import AT_LENGTH, LONGEST, TOO_LONG
 from agent.embedded.lexicon import first_words
-from agent.embedded.limits import nowhere_there
 from agent.embedded.memory import Memory, moved_on, remember
 from agent.embedded.mending import corrected, is_open
-from agent.embedded.misplaced import no_such_place
 from agent.embedded.misunderstood import beside, did_you_mean, for_the_camera
+from agent.embedded.one_request import read_one
 from agent.embedded.otherwise import as_a_whole, clear, noted, otherwise, told_outright
 from agent.embedded.pictured import pictures
 from agent.embedded.pieces import Piece, only_points, points
 from agent.embedded.plainer import unhedged
 from agent.embedded.pronouns import of_whom, shots_asked_for
 from agent.embedded.put_right import put_right
-from agent.embedded.readers import ASKED, READERS
 from agent.embedded.readers.conversation import moved
-from agent.embedded.reading import KINDS, Clause, Reading
+from agent.embedded.reading import Clause, Reading
 from agent.embedded.references import Finder
 from agent.embedded.remarks import conceded, is_done, leans, remark
 from agent.embedded.reviewed import reviewed
-from agent.embedded.scruples import is_refused
 from agent.embedded.second_thoughts import lets_go, only_takes_back
 from agent.embedded.seen_wishes import seen
-from agent.embedded.sounded import takes_sounds_shot
 from agent.embedded.spelling import spelled, spelled_words
 from agent.embedded.taken_back import taken_back
 from agent.embedded.tokens import Token, tokenise
 from agent.embedded.turns import turned
-from agent.embedded.unasked import about_another_thing, only_wondered
+from agent.embedded.unasked import about_another_thing
 from agent.embedded.wanted_back import NOTCH, wants_back
 from agent.embedded.ways import plainly
-from agent.embedded.weighing import Understood, best
+from agent.embedded.weighing import Understood
 from agent.ports import Emit, Situation, Thought
 from agent.telling import describe
 from tools.audio.effects import parse_effect
@@ -255,9 +250,9 @@ class EmbeddedDirector:
             if topic is not None:
                 # "4 feels gloomy, brighten it": the remark says what "it" is
                 about = replace(clause, focus=replace(memory, shots=topic.shots, scenes=topic.scenes))
-                if leans(about, _read(about)):
+                if leans(about, read_one(about)):
                     clause, found = about, found[:-1]
-            reading = None if only_when(pieces) else _read(clause)
+            reading = None if only_when(pieces) else read_one(clause)
             if noted and not (reading is not None and reading.sure and reading.reading.acts):
                 note = camera_note(clause, reading.reading.acts if reading is not None else ())
                 reading = Understood(note) if note is not None else reading
@@ -333,39 +328,6 @@ def _instead(before: tuple[Clause, Understood | None], clause: Clause, reading: 
         acts = tuple(moved(done.reading.acts, target, clause))
         return Understood(Reading(acts, clause.hard)) if acts and done.sure else None
     return reading
-
-
-def _read(clause: Clause) -> Understood | None:
-    """The best reading. A question is answered; where there is no answer, what it may have asked for is asked."""
-    if not is_question(clause):
-        found = best(clause, READERS)
-        if (found is None or found.left) and is_refused(clause, found.reading if found is not None else None):
-            # "don't delete scene 2" is understood: it stays
-            return Understood(Reading(used=clause.hard, answer="All right, I leave that as it is."))
-        nowhere = nowhere_there(clause) if found is None else no_such_place(clause, found.reading.acts)
-        return Understood(Reading(used=clause.hard, problem=nowhere)) if nowhere else _weighed(clause, found)
-    answered = best(clause, ASKED)
-    if answered is not None:
-        return answered
-    wished = best(clause, READERS)
-    return replace(wished, left=tuple(sorted(clause.hard))) if wished is not None else None
-
-
-def _weighed(clause: Clause, found: Understood | None) -> Understood | None:
-    """What was understood, not sure where a word of it changes nothing that is done."""
-    if found is None or not found.sure or not found.reading.acts or clause.focus.question is not None:
-        return found
-    # "it looks like a cave, lift it" is no gap in the film
-    lifted = any(act.kind == "lift" for act in found.reading.acts) and bool(clause.pronouns(*KINDS))
-    if lifted or only_wondered(clause, found.reading.acts) or takes_sounds_shot(clause, found.reading.acts):
-        return replace(found, left=tuple(sorted(clause.hard)))
-
-    def reread(without: Clause) -> Sequence[Act] | None:
-        again = best(without, READERS)
-        return again.reading.acts if again is not None and again.sure else None
-
-    left = idle(clause, found.reading.acts, reread) - found.reading.grammar
-    return replace(found, left=tuple(sorted(left))) if left else found
 
 
 def _thought(understood: Sequence[tuple[Clause, Understood | None]]) -> Thought:
