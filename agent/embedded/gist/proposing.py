@@ -9,6 +9,7 @@ from agent.conversation import Act, Choice, Question
 from agent.embedded.clauses import pieces_of
 from agent.embedded.film_index import index_of
 from agent.embedded.gist.leaving import as_one_file
+from agent.embedded.gist.reaching import cut_for_a_thing
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
 from agent.embedded.honesty import strings
@@ -90,6 +91,7 @@ def listened(
     read = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
     meant = as_one_file(read, situation.message)
     kept = reserved(situation.message, memory.acts_just_now, acts_of(meant), [one.plain for one in meant])
+    kept = kept or cut_for_a_thing(acts_of(meant), situation.message, index)
     return Listened(tuple(meant), not kept)
 
 

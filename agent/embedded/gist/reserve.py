@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from agent.conversation import Act
+from agent.embedded.stated import OF_SOMEONE
 
 HEDGES = (
     "possible", "you can", "u can", "you could", "that is", "that's", "the material", "we can", "you like",
@@ -48,13 +49,20 @@ PLAYED = (
     "(?:music|score|song|piano|guitar|strings|violin|fiddle|cello|trumpet|drums?|accordion|flute|organ|band|orchestra)"
 )
 """what is heard, and no picture"""
+IN_PART = r"\b(?:need|want)(?: to see| to have)? (?:all|the (?:whole|full|entire)|so much|that much|quite all)\b"
+"""what is not needed whole, and so is not to go whole"""
 APART = {
     "export": re.compile(r"\b(?:storyboard|pdf|edl|aaf|otio|fcpxml|festival|dcp|broadcast|avid)\b"),
     "set_duration": re.compile(r"\b(?:each|apiece)\b"),
     "slip": re.compile(r"\b(?:earlier|other|first|second|previous|last|old) take\b"),
     "add_shot": re.compile(r"\b(?:before|after|between|right behind|ahead of)\b"),
     "move_shot": re.compile(rf"\b{PLAYED}\b"),
-    "remove_shot": re.compile(rf"\b\d+[a-z]-\d+\b|\b{PLAYED}\b"),
+    "remove_shot": re.compile(rf"\b\d+[a-z]-\d+\b|\b{PLAYED}\b|{IN_PART}"),
+    "remove_scene": re.compile(IN_PART),
+    "retake": re.compile(r"\b(?:looks?|sounds?|feels?) (?:like|as if)\b"),
+    "remove_title": re.compile(r"\b(?:version|copy|textless)\b"),
+    "roll": re.compile(r"\b(?:abrupt|harsh|jarring|rough|sudden|clunky|bumpy|hard)\b"),
+    "set_character": OF_SOMEONE,
     "set_gain": re.compile(r"\b(?:faces?|murk|shadows?|picture|exposure)\b"),
     "set_music": re.compile(r"\bno music\b|\bsame (?:stretch|bit|part)\b|\b\w+ out,|\bfrom the \w+ on\b"),
     "remove_music": re.compile(r"\b(?:nothing|silence|silent|quiet) (?:until|till)\b"),
