@@ -124,7 +124,7 @@ class EmbeddedDirector:
             return outright
         if (read := sure or self._otherwise(situation)) is None:
             return self._loosely(situation, thought)
-        heard = self._listened(situation) if read.acts or (read.words and read.question is None) else None
+        heard = self._listened(situation) if read.acts or read.words or read.question else None
         if heard is None:
             return read
         if not read.acts:

@@ -14,7 +14,8 @@ from agent.conversation import Act
 from agent.embedded.misplaced import misnamed
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.seen_wishes import doer, done_there
-from tools.film.edits.sound import SetAmbience, SetLine
+from tools.film.edits.cut import SetTransition
+from tools.film.edits.sound import AddEffect, SetAmbience, SetLine
 from tools.film.edits.story import RemoveShot, ReviseShot, SetCharacter
 
 SPOKEN_OF = re.compile(
@@ -63,6 +64,7 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _in_part(clause, reading)
     yield from _on_the_way(clause, reading)
     yield from _place_or_thing(clause, reading)
+    yield from _other_sense(clause, reading)
     yield from _unmeasured(clause, reading)
     yield from _everywhere(clause, reading)
     yield from _faint(clause, reading)
@@ -264,8 +266,18 @@ def _in_part(clause: Clause, reading: Reading) -> Iterable[int]:
         whole = (i - 1 for i in refs if PART_OF.search(clause.pieces[i - 1].text) and clause.pieces[i].ref is not None)
         denied = any(p.means("neg") or NOT_NEEDED.search(p.text) for p in clause.pieces)
         yield from whole if denied else ()
+    if any(act.kind == "remove_shot" for act in reading.acts):
+        # "the bit about the bills" is what is said of them
+        yield from (i for i in clause.refs("shots") if " about " in clause.pieces[i].text)
+    if all(act.kind == "remove_line" for act in reading.acts):
+        # "her last line should go to him": he says it
+        pairs = ((i, clause.pieces[i + 1].text) for i in clause.all("verb.remove") if i + 1 < len(clause.pieces))
+        yield from (i for i, after in pairs if "go" in clause.pieces[i].text.split() and after == "to")
     if all(act.kind in ("circle", "ng", "generate", "retake") for act in reading.acts):
         yield from (i - 1 for i in clause.refs("shots", "scenes") if i and clause.pieces[i - 1].text in UP_TO)
+        # "1's fine at five": so long, and no shot 5
+        numbers = (i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "number")
+        yield from (i for i in numbers if i > 1 and clause.pieces[i - 1].text == "at")
 
 
 def _on_the_way(clause: Clause, reading: Reading) -> Iterable[int]:
@@ -278,6 +290,36 @@ def _on_the_way(clause: Clause, reading: Reading) -> Iterable[int]:
                 yield i
         if WAY_OF.search(clause.plain):
             yield from clause.hard
+
+
+def _other_sense(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Words in another sense: "the map flashes by", "I'm thinking of cutting 9", "no vault", "end it on the horn"."""
+    for act in reading.acts:
+        if isinstance(act, SetTransition):
+            yield from clause.named("flashes", "cutting")
+        elif isinstance(act, ReviseShot):
+            yield from clause.named("stills") if act.camera == "static" else ()
+            # "the storm's over by the beach": there is none there
+            past = clause.all("weather.") if act.weather not in (None, "clear") else ()
+            yield from (i for i in past if any(p.text in ("over", "is over") for p in clause.pieces[i + 1 : i + 3]))
+            yield from (i for i in clause.hard if act.light is not None and clause.pieces[i].text.startswith("too "))
+        elif act.kind == "set_duration":
+            # "less than that, 4 and a half" is no half of 4
+            said = [p.text for p in clause.pieces]
+            yield from (i for i in clause.refs("shots") if said[i + 1 : i + 3] in (["and", "a half"], ["and", "half"]))
+        elif act.kind == "set_gain" and getattr(act, "speaker", None) is not None:
+            # "Sofia's first line louder" is one of hers
+            lines = clause.all("sound.line")
+            yield from (i - 1 for i in lines if i and clause.pieces[i - 1].text in ("first", "second", "third", "last"))
+        elif act.kind == "remove_effect" and clause.find("sound.", "stem.", "verb.mute") is None:
+            yield from clause.named("see", "seen")
+            said = {word for i in clause.refs("places") for word in clause.pieces[i].text.split()}
+            yield from clause.refs("places") if said & {*str(getattr(act, "what", "")).split()} else ()
+        elif isinstance(act, AddEffect):
+            heard = any(cue.kind == "effect" and act.what in cue.what for cue in clause.film.cues.values())
+            yield from clause.all("edge.start", "edge.end") if heard else ()
+            put = (i for i in clause.named("first", "last") if i and clause.pieces[i - 1].text in act.what.split())
+            yield from put if heard else ()
 
 
 def _place_or_thing(clause: Clause, reading: Reading) -> Iterable[int]:

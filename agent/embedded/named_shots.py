@@ -67,7 +67,7 @@ def shots_called(clause: Clause, said: str) -> tuple[str, ...]:
     shots = clause.index.shots_about(words) if words else ()
     if len(shots) == 1:
         return shots
-    inserts = tuple(shot for shot in shots if clause.film.shots[shot].size == "insert")
+    inserts = clause.index.inserts_of(words, shots)
     if len(inserts) == 1 and len(words) == 1:
         # "the bottle shot": the insert of it
         return inserts

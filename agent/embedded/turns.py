@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from agent.embedded.film_index import plain_words
 from agent.embedded.memory import shots_told
 from agent.embedded.named_shots import shots_meant
+from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause
 from agent.embedded.tokens import in_figures
 from tools.film.edits.cut import SetTransition
@@ -182,9 +183,25 @@ def _longer(clause: Clause, found: re.Match[str]) -> str:
     """What is gone before it is seen: the one shot of it, and of a thing in several its insert."""
     said = found["x"] or (found["y"] if "y" in found.re.groupindex else "")
     shots = shots_meant(clause, said)
-    inserts = [shot for shot in shots if clause.film.shots[shot].size == "insert"]
+    inserts = clause.index.inserts_of(plain_words(said), shots)
     one = inserts if len(inserts) == 1 else shots
     return f"make shot {clause.index.numbers[one[0]]} longer" if len(one) == 1 else ""
+
+
+def _line_about(clause: Clause, found: re.Match[str]) -> str:
+    """The one line in which something is spoken of."""
+    said = {form for word in plain_words(found["x"]) if word not in LITTLE for form in forms(word)}
+    cues = [cue for cue in clause.film.cues.values() if cue.kind == "dialogue"]
+    lines = [cue.what for cue in cues if said & {form for word in plain_words(cue.what) for form in forms(word)}]
+    return f'cut the line "{lines[0]}"' if len(lines) == 1 else ""
+
+
+def _again(clause: Clause, found: re.Match[str]) -> str:
+    """A shot that is to be made again, and what is wrong with it, which says so in its note."""
+    shot = _one(clause, found["to"] or found["x"])
+    why = f"{found['x']} {found['how']}".replace(" 's", "'s")
+    typed = re.search(re.escape(why), clause.message, re.IGNORECASE)
+    return f"retake {shot}: {typed[0] if typed else why}" if shot else ""
 
 
 def _cut(clause: Clause, found: re.Match[str]) -> str:
@@ -231,7 +248,24 @@ SPOKEN_CUT = re.compile(
     r"(?: there| instead| after all| then| please| rather)*"
 )
 """another transition, after one was put in"""
+WRONG = (
+    r"(?:is|are|'s|was|looks?|feels?|came out) (?:a bit |way |really |so |all |kind of )*(?:off|wrong|weird|odd|fake"
+    r"|missing|blurry|soft|out of focus|shaky|broken|bad|awful|too \w+|not \w+|like .+?)"
+)
+"""what is said of a picture that did not come out"""
 TURNS = (
+    _turn(
+        rf"(?P<x>.+?) (?P<how>{WRONG})(?: in (?P<to>.+?))?{MARK}+ (?:so |please )*(?:go again|again|once more|one more"
+        r"|do it again|do it over|do over|redo(?: it)?|retake(?: it)?|shoot it again|another one)",
+        _again,
+        frozenset(("retake",)),
+    ),
+    _turn(
+        r"(?:cut|drop|lose|kill|remove|delete|take out|scrap) (?:the|that|his|her) (?:line|lines|bit|part|words|remark"
+        r"|sentence) (?:about|with|on) (?P<x>.+)",
+        _line_about,
+        frozenset(("remove_line",)),
+    ),
     _turn(
         rf"(?:use |i prefer |i liked |i like )?(?:the |that )?{NTH} {GO} (?:of|at|on|for) (?P<to>.+?)"
         rf"(?: {PRAISE})?(?:{MARK} {USE})?",
@@ -321,15 +355,10 @@ TURNS = (
         LENGTH,
     ),
     _turn(
-        r"(?P<x>.+?) (?:is|are|'s) (?:gone|over|off|away|out) (?:again )?before (?:i|you|we|one)"
+        r"(?P<x>.+?) (?:(?:is|are|'s) (?:gone|over|off|away|out) (?:again )?before (?:i|you|we|one)"
         r" (?:can |could |even |get to |get |have |had )*(?:see|read|get|take|make|register|notice|realise|realize)"
-        r"(?: it| them| her| him| anything)?(?: in| out)?",
-        _longer,
-        LENGTH,
-    ),
-    _turn(
-        r"(?P<x>.+?) (?:flashes|whizzes|zips|flies|rushes) (?:by|past)(?: too fast| so fast| us)?"
-        r"|blink and (?:i|you|we) miss (?P<y>.+)",
+        r"(?: it| them| her| him| anything)?(?: in| out)?|(?:flashes|whizzes|zips|flies|rushes) (?:by|past)"
+        r"(?: too fast| so fast| us)?)|blink and (?:i|you|we) miss (?P<y>.+)",
         _longer,
         LENGTH,
     ),

@@ -29,6 +29,10 @@ AROUND_IT = re.compile(
 )
 OF_A_SHOT = re.compile(r"\b(?:shot|bit|part|moment|picture|image|one|insert|wide|two-shot|single|close-?up|scene)\b")
 
+INSTRUMENT = re.compile(
+    r"\b(?:piano|guitar|violin|fiddle|cello|trumpet|accordion|flute|organ|harp|saxophone|clarinet)\b"
+)
+
 SHORTEST = 4
 """letters of a word for something in the film"""
 
@@ -75,3 +79,16 @@ def cut_for_a_thing(acts: Sequence[Act], message: str, index: FilmIndex) -> bool
     only = (shot.size == "insert" and within.search(shot.prompt.casefold()) is None for shot in shots)
     seen = [shot for shot, of_it in zip(shots, only, strict=True) if not of_it]
     return any(shot.staging or shot.size == "insert" for shot in seen)
+
+
+def nothing_to_choose(acts: Sequence[Act], index: FilmIndex) -> bool:
+    """Whether a take is chosen of a shot that has no other: "the first one at the roof was nicer" means none of it."""
+    chosen = [shot for act in acts if act.kind == "choose_take" for shot in strings(act.model_dump())]
+    return any(shot in index.film.shots and len(index.film.shots[shot].takes) < 2 for shot in chosen)
+
+
+def unplayed(acts: Sequence[Act], message: str) -> bool:
+    """Whether music is laid without the instrument that is asked for: "something sadder, slow cello maybe"."""
+    laid = [str(getattr(act, "words", "")).casefold() for act in acts if act.kind == "set_music"]
+    named = INSTRUMENT.findall(message.casefold())
+    return bool(laid and named) and not any(played in words for played in named for words in laid)

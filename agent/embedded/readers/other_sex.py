@@ -34,10 +34,17 @@ def other_sex(clause: Clause) -> Iterable[Reading]:
     if {*clause.refs("shots", "scenes", "takes")} - said:
         # "a woman of sixty" is no shot 60
         return
-    if clause.find("stem.", "sound.", "verb.say", "garment.", "order.") is not None or clause.find("verb.make") is None:
+    if clause.find("stem.", "sound.", "verb.say", "garment.", "order.") is not None:
         return
     who = [known for i in people for known in (clause.pieces[i].ref or NOBODY).ids]
     used = set(people) | set(clause.all("verb.make", "voice.", "body.")) | said
+    if clause.find("verb.make") is None:
+        # "Voss is a man": who is a woman so far
+        at = max(people) + 1
+        other = all(clause.film.characters[one].appearance.sex != _sex(match) for one in who)
+        if not other or at >= len(clause.pieces) or clause.pieces[at].text not in ("is", "'s"):
+            return
+        used.add(at)
     acts: list[Act] = [_made(clause.film.characters[one], match) for one in who]
     if acts:
         yield Reading(tuple(acts), frozenset(used), 0.75, people=tuple(who))
@@ -45,8 +52,7 @@ def other_sex(clause: Clause) -> Iterable[Reading]:
 
 def _made(person: Character, match: re.Match[str]) -> SetCharacter:
     """Someone as they shall be: of that sex, and of the age that is told with it."""
-    sex = "f" if match["called"].casefold() in ("woman", "girl", "lady", "female") else "m"
-    age = _age(person, match)
+    sex, age = _sex(match), _age(person, match)
     change: dict[str, Any] = {"sex": sex, **({"beard": ""} if sex == "f" else {}), **({"age": age} if age else {})}
     before = unlike(person.canon, "beard") if sex == "f" else person.canon
     if age:
@@ -59,6 +65,10 @@ def _made(person: Character, match: re.Match[str]) -> SetCharacter:
         # "a big man" is a big woman then, and not both
         canon = CALLED.sub(match["called"].casefold(), before)
     return SetCharacter(character=person.id, canon=canon, appearance=AppearanceChange.model_validate(change))
+
+
+def _sex(match: re.Match[str]) -> str:
+    return "f" if match["called"].casefold() in ("woman", "girl", "lady", "female") else "m"
 
 
 def _age(person: Character, match: re.Match[str]) -> int | None:

@@ -17,6 +17,7 @@ def kinds(film: str, message: str) -> list[object]:
         ("lunch", "make mum a young man", "mum", {"sex": "m", "age": 24}, "a young man, apron"),
         ("ferry", "the captain should be a woman of sixty", "captain-noor", {"sex": "f", "age": 60}, "a woman of"),
         ("ferry", "turn pip into a man in his thirties", "pip", {"sex": "m", "age": 35}, "a man in his thirties"),
+        ("airlock", "voss is a man", "voss", {"sex": "m"}, "a man of forty"),
         ("letters", "make the girl a boy", "sofia", {"sex": "m"}, "nine, braids, blue dress, boy"),
     ],
 )
@@ -214,5 +215,122 @@ def test_why_something_is_shot_again_is_its_note(film: str, message: str, shot: 
     assert note in str(acts[0]["note"])
 
 
-def test_what_a_picture_is_like_is_no_note_for_more_of_it() -> None:
-    assert told("heist", "the dog looks like a cat. once more")[0] == []
+@pytest.mark.parametrize(
+    ("film", "message", "shot", "note"),
+    [
+        ("heist", "the dog looks like a cat. once more", 15, "the dog looks like a cat"),
+        ("ferry", "his hands look like rubber in 3, go again", 3, "his hands look like rubber"),
+        ("letters", "her face is off in 6, go again", 6, "her face is off"),
+        ("lunch", "envelope insert's out of focus, again please", 5, "envelope insert's out of focus"),
+    ],
+)
+def test_what_came_out_wrong_is_the_note_of_the_retake(film: str, message: str, shot: int, note: str) -> None:
+    acts, _ = told(film, message)
+    assert [(act["kind"], act["shots"], act["note"]) for act in acts] == [("retake", [shot], note)]
+
+
+@pytest.mark.parametrize("message", ["5 is lovely but do one more for safety", "5 again, just for luck"])
+def test_one_more_for_safety_has_no_note(message: str) -> None:
+    acts, _ = told("ferry", message)
+    assert [(act["kind"], act["shots"]) for act in acts] == [("retake", [5])]
+    assert not acts[0].get("note")
+
+
+@pytest.mark.parametrize(
+    ("film", "message"),
+    [
+        ("heist", "lotte's hand is missing in 7, fix it"),
+        ("lunch", "credits please"),
+        ("airlock", "ada talks too much"),
+        ("lighthouse", "her last line should go to him"),
+        ("letters", "the first one at the roof was nicer"),
+        ("ferry", "put the horn first on the quay"),
+        ("ferry", "skip to the quay"),
+        ("heist", "no vault"),
+        ("lighthouse", "10 and 12"),
+        ("ferry", "strap over the captain at the wheel saying Captain Noor, 30 years at sea"),
+        ("heist", "we should never see the guard"),
+        ("letters", "we never see the train, fine"),
+        ("lighthouse", "the storm's over by the beach"),
+        ("heist", "it's not night on the street"),
+        ("airlock", "the light's too red in 8"),
+        ("airlock", "voss is a woman"),
+        ("lighthouse", "1's fine at five but 14 can be four"),
+        ("airlock", "the fight should be the last thing in the corridor"),
+        ("heist", "I need stills of everything"),
+        ("letters", "sofia's first line louder"),
+        ("lunch", "I'm thinking of cutting 9"),
+        ("heist", "can the alarm come before the cheese"),
+        ("letters", "something sadder while they are up on the roof, slow cello maybe"),
+    ],
+)
+def test_what_is_not_plainly_asked_for_is_not_done(film: str, message: str) -> None:
+    acts, thought = told(film, message)
+    assert acts == []
+    assert thought.question is not None
+
+
+@pytest.mark.parametrize("message", ["cut the line about the bills", "drop the bit about the bills"])
+def test_a_line_goes_by_what_it_is_about(message: str) -> None:
+    acts, _ = told("lunch", message)
+    assert [act["kind"] for act in acts] == ["remove_line"]
+
+
+def test_what_the_film_shall_end_on_is_moved_there() -> None:
+    assert told("ferry", "I'd end it on the horn")[0] == [{"kind": "move_shot", "shot": 12, "after": 14}]
+    assert kinds("ferry", "a horn at the end") == ["add_effect"]
+
+
+@pytest.mark.parametrize(
+    ("film", "message", "wanted"),
+    [
+        ("letters", "3A and 3C a smidge longer, half a sec say", {"shots": [7, 9], "delta": 0.5}),
+        ("lunch", "4 should be say three seconds", {"shots": [4], "seconds": 3.0}),
+        ("lighthouse", "Second off the boat coming in.", {"shots": [11], "delta": -1.0}),
+        ("heist", "map insert, you know, a second longer", {"shots": [3], "delta": 1.0}),
+    ],
+)
+def test_what_only_fills_a_length_changes_nothing_of_it(film: str, message: str, wanted: dict[str, object]) -> None:
+    assert told(film, message)[0] == [{"kind": "set_duration", **wanted}]
+
+
+def test_what_somebody_says_is_kept_as_it_is() -> None:
+    assert told("lunch", "let gran say two words")[0][0]["text"] == "two words"
+
+
+@pytest.mark.parametrize("message", ["ten percent off every shot", "10% off every shot"])
+def test_a_share_of_every_shot_goes(message: str) -> None:
+    acts, _ = told("heist", message)
+    assert [(act["kind"], act["factor"]) for act in acts] == [("set_duration", 0.9)]
+
+
+@pytest.mark.parametrize("end", ["nothing else about her changes", "everything else stays the same"])
+def test_that_nothing_else_changes_changes_nothing(end: str) -> None:
+    acts, _ = told("airlock", f"ada is called IRIS from now on. {end}")
+    assert acts == [{"kind": "set_character", "character": "ada", "name": "IRIS"}]
+
+
+def test_what_is_read_beside_what_is_heard_of_the_same_words_is_done() -> None:
+    assert kinds("lunch", "the card at the start should read A Sunday in March") == ["revise_title"]
+    assert kinds("letters", "logline is: a girl of nine finds a letter that was never delivered") == ["set_logline"]
+    assert kinds("letters", "circle everything we've got up on the roof") == ["circle"]
+
+
+@pytest.mark.parametrize(
+    ("film", "message", "answer"),
+    [
+        ("lunch", "is gran in the garden", "No"),
+        ("lunch", "is mum in the garden", "Yes. 2 shots"),
+        ("airlock", "does ada ever smile", "No"),
+        ("lighthouse", "does mara smile", "Yes. Shot 13"),
+        ("lunch", "is gran in shot 7", "Yes: Shot 7"),
+    ],
+)
+def test_whether_somebody_is_there_is_answered_of_that_place(film: str, message: str, answer: str) -> None:
+    acts, thought = told(film, message)
+    assert acts == []
+    assert thought.words.startswith(answer)
+
+
+def test_all_that_somebody_says_is_louder() -> None:
+    assert kinds("letters", "sofia's lines louder") == ["set_gain"]
