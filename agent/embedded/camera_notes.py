@@ -85,6 +85,14 @@ DENIED = re.compile(r"\b(?:do(?:es)?|is|are|should|must|can|need|have|has)(?:n['
 """what shall not be: that is said otherwise"""
 FORBIDDEN = re.compile(r"\b(?:should|must|shall)(?:n['’]?t| not)\b|\bneeds? not to\b", re.IGNORECASE)
 """what shall not be seen of someone who is named"""
+COMPLAINED = re.compile(
+    r"^(?:the |his |her |their |that |my )?(?:[\w'-]+ ){1,3}(?:looks?|feels?|seems?)"
+    r" (?:like|as if|as though|so|a bit|fake|wrong|weird|odd|cheap|off)\b",
+    re.IGNORECASE,
+)
+AS_WISHED = re.compile(
+    r"\b(?:should|must|shall|could|can|needs?|want|like to|make|let|have|get|turn|give|more|less)\b", re.IGNORECASE
+)
 WHILE = re.compile(
     r"\b(?:before|after|then|until|as|when|while) (?:he|she|it|they|we see|the \w+ \w+s)\b", re.IGNORECASE
 )
@@ -124,6 +132,9 @@ def camera_note(clause: Clause, otherwise: Sequence[Act]) -> Reading | None:
     faced = clause.find("face.")
     if by is not None and faced is not None and clause.before(faced, "degree.less") is not None:
         # "less frightened": what else?
+        return None
+    if COMPLAINED.search(typed) and not AS_WISHED.search(typed):
+        # "his hands look like rubber" wishes for no rubber
         return None
     if said & _else(clause, by) or denied or words.count(",") > 1 or "..." in words or ". " in words:
         return None

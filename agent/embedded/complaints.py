@@ -1,12 +1,14 @@
 """Requests that only complain, or only say why: "4 is too dark, brighten it", "shot 10 slower, he floats too fast"."""
 
 import re
+from dataclasses import replace
 
 from agent.conversation import Act
 from agent.embedded.answers import frames_of
 from agent.embedded.reading import Clause
 from agent.embedded.weighing import Understood
 from tools.film.edits.cut import SetDuration
+from tools.film.orders import Retake
 
 SEEMS = ("feel", "feels", "look", "looks", "get", "gets", "be", "is", "drag", "drags", "dragging", "too long")
 DRAGS = frozenset(
@@ -92,6 +94,25 @@ def undoes_all_but(before: tuple[Clause, Understood | None], after: Clause) -> b
     word = next((piece.text for piece in after.pieces if not piece.soft), "")
     undone = done is not None and any(act.kind in ("undo", "redo", "revert") for act in done.reading.acts)
     return undone and word in ("keep", "leave", "not", "except", "without")
+
+
+TOO = re.compile(
+    r"(?:(?:it|he|she|that|this|they) (?:is|'s|was|are|looks?|feels?) )?(?:(?:way|far|a bit|much|still) )?too [\w -]+"
+)
+
+
+def retaken_for(before: tuple[Clause, Understood | None], clause: Clause) -> Understood | None:
+    """A retake with what only says why it is made for its note: "8 again. too red"; None where that is none."""
+    done = before[1]
+    acts = done.reading.acts if done is not None and done.sure else ()
+    said = clause.text(0)
+    plain = clause.plain.rstrip(" .!")
+    if done is None or not acts or not TOO.fullmatch(plain):
+        return None
+    if not all(isinstance(act, Retake) and not act.note for act in acts):
+        return None
+    noted = tuple(act.model_copy(update={"note": said}) for act in acts)
+    return replace(done, reading=replace(done.reading, acts=noted))
 
 
 ECHOES = (

@@ -72,6 +72,28 @@ NOT_YET = re.compile(
     r"(?:approving|locking|deciding|signing|circling|committing)\b[^.!?;]{0,30}\b(?:yet|for now|today|now)[.!]*\s*$",
     re.IGNORECASE,
 )
+FILLER = re.compile(
+    r"(?<!what )(?<!do )(?<!did )(?<!don't )\byou know\b(?! (?:what|how|why|who|where|when|if|that|it|him|her|the)\b),?"
+    r"|,? (?:just )?for (?:safety|luck|insurance|good measure)(?=\s*(?:[.!?,;]|$))"
+    r"|(?<=\beverything )(?:that )?we(?:'ve| have)(?: got)?(?: up)? (?=(?:on|in|at|from)\b)",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(
+    r"(?<=second),? say(?=\s*(?:[.!?;]|$))|(?<=sec),? say(?=\s*(?:[.!?;]|$))|(?<=secs),? say(?=\s*(?:[.!?;]|$))"
+    r"|(?<=seconds),? say(?=\s*(?:[.!?;]|$))"
+    r"|(?<!longer )(?<!longer, )(?<!shorter )(?<!shorter, )\b(?:i want to |i'd |let's |shall we )?say,?"
+    r"\s+(?=(?:half a |\d+|an?|two|three|four|five|six|seven|eight|ten) ?"
+    r"(?:s|secs?|seconds?|frames?|no|percent)\b)",
+    re.IGNORECASE,
+)
+"""what only fills, and how an amount is said: "half a sec say", "everything we've got in the kitchen" """
+NOTHING_ELSE = re.compile(
+    r"(?<=[.!;,])\s*(?:and |but )?(?:(?:nothing|nobody) else(?: (?:about|of|on|in) \w+)?"
+    r" (?:changes|is to change|should change|needs to change)|(?:the rest|everything else)"
+    r"(?: of (?:it|her|him|them))? (?:stays|remains|is) (?:as it is|the same|put|unchanged))[.!]*\s*$",
+    re.IGNORECASE,
+)
+"""what only says that no more is wanted"""
 SPOKEN = re.compile(r"[\"“”«»]|\b(?:says?|said|saying|line|title|card|asks|shouts?|whispers?)\b", re.IGNORECASE)
 """what may be the words of somebody, which stay as they are"""
 
@@ -79,10 +101,12 @@ SPOKEN = re.compile(r"[\"“”«»]|\b(?:says?|said|saying|line|title|card|asks
 def without_courtesies(message: str) -> str:
     """The message without them; as it stands where nothing else is left."""
     plain = HEADER.sub("", SALUTATION.sub("", message))
+    plain = ABOUT.sub("", plain)
     if SPOKEN.search(plain) is None:
         stated = NO_TAG.search(plain) and STATED.search(plain) and not WISHED.search(plain)
         asked = OF_A_QUESTION.match(plain) or stated
         plain = plain if asked else TAG.sub("", plain.rstrip())
+        plain = NOTHING_ELSE.sub("", FILLER.sub("", plain))
         plain = CONDITION.sub("", NOT_YET.sub("", REGARDS.sub("", plain)))
     plain = COUNTED.sub(lambda found: " " if found.start() else "", plain)
     return plain if len(plain.split()) > 1 else message

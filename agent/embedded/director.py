@@ -14,7 +14,7 @@ from agent.embedded.by_the_clock import by_the_clock
 from agent.embedded.camera_notes import camera_note
 from agent.embedded.canons import one_after_another
 from agent.embedded.clauses import REASONS, pieces_of
-from agent.embedded.complaints import complained, echoes, explains, keeps, mends, says_why, undoes_all_but
+from agent.embedded.complaints import complained, echoes, explains, keeps, mends, retaken_for, says_why, undoes_all_but
 from agent.embedded.film_index import FilmIndex, index_of
 from agent.embedded.gist.doubting import doubt, unless_doubted
 from agent.embedded.gist.proposing import Listened, listened, rather
@@ -121,7 +121,7 @@ class EmbeddedDirector:
             return outright
         if (read := sure or self._otherwise(situation)) is None:
             return self._loosely(situation, thought)
-        heard = self._listened(situation) if read.acts or (read.words and read.question is None) else None
+        heard = self._listened(situation) if read.acts or read.words or read.question else None
         if heard is None:
             return read
         if not read.acts:
@@ -273,6 +273,9 @@ class EmbeddedDirector:
                 # "lose the beep but keep the clock": the clock is left as it is
                 reading = Understood(Reading(used=clause.hard))
             if found and echoes(found[-1], clause):
+                continue
+            if found and (again := retaken_for(found[-1], clause)) is not None:
+                found[-1] = (found[-1][0], again)
                 continue
             if found and conceded(found[-1], clause, reading):
                 found.pop()

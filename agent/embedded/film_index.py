@@ -185,6 +185,19 @@ class FilmIndex:
             met &= {shot for form in want for shot in self._by_word.get(form, ())}
         return tuple(sorted(met, key=self.numbers.__getitem__))
 
+    def inserts_of(self, words: Iterable[str], shots: Iterable[str]) -> tuple[str, ...]:
+        """Inserts of a thing, of some shots: "the map with a cheese drawn on it" is none of the cheese."""
+        things = [word for word in words if word not in _SMALL]
+        inserts = (shot for shot in shots if self.film.shots[shot].size == "insert")
+        return tuple(shot for shot in inserts if not things or not all(self._behind(word, shot) for word in things))
+
+    def _behind(self, word: str, shot: str) -> bool:
+        """Whether a shot has a thing only with, on or in something else; or not at all."""
+        what = "|".join(re.escape(form) for form in forms(word))
+        behind = re.compile(rf"\b(?:with|of|in|on|from|under) (?:[\w'-]+ ){{0,2}}(?:{what})\b", re.IGNORECASE)
+        prompt = self.film.shots[shot].prompt
+        return behind.search(prompt) is not None or not self.shows(word, (shot,))
+
     def shows(self, word: str, shots: Iterable[str]) -> bool:
         """Whether each of some shots has this word; False for no shots."""
         found = [bool(set(forms(word)) & self.shot_words[shot]) for shot in shots]

@@ -94,7 +94,18 @@ def _by_person(clause: Clause) -> tuple[Test, str] | None:
     if "with" not in _words(clause) and clause.find("ask.where", "ask.is", "ask.howmany", "thing.shot") is None:
         return None
     name = clause.film.characters[known[0]].name
-    return (lambda shot: any(staged.who == known[0] for staged in shot.staging)), f"show {name}"
+    # "is Gran in the garden?", "does she ever smile?": where she is there, and does so
+    places = (ref for i in clause.refs("places") if (ref := clause.pieces[i].ref) is not None)
+    there = {shot for ref in places for shot in clause.finder.shots_of(ref)}
+    deeds = [piece.text.split()[-1] for piece in clause.pieces if piece.means("face.", "doing.") and piece.ref is None]
+    deeds = deeds if clause.find("ask.is") is not None and clause.find("ask.howmany") is None else []
+
+    def shown(shot: Shot) -> bool:
+        here = not there or shot.id in there
+        does = all(clause.index.shows(deed, (shot.id,)) for deed in deeds)
+        return here and does and any(staged.who == known[0] for staged in shot.staging)
+
+    return shown, f"show {name}{' there' if there else ''}{' so' if deeds else ''}"
 
 
 def yes_or_no(clause: Clause, shots: Sequence[str], chosen: Sequence[str], what: str) -> str:

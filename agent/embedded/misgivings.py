@@ -14,7 +14,8 @@ from agent.conversation import Act
 from agent.embedded.misplaced import misnamed
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.seen_wishes import doer, done_there
-from tools.film.edits.sound import SetAmbience, SetLine
+from tools.film.edits.cut import SetTransition
+from tools.film.edits.sound import AddEffect, SetAmbience, SetLine
 from tools.film.edits.story import RemoveShot, ReviseShot, SetCharacter
 
 SPOKEN_OF = re.compile(
@@ -40,6 +41,15 @@ OF_WHAT_IS_THERE = frozenset("softer louder quieter than again".split())
 """words about music that plays already"""
 WISHED = re.compile(r"\b(?:i|we|you|please|should|would|could|hear|want|like to)\b", re.IGNORECASE)
 """what no description of a shot is made of"""
+SOMEWHERE = re.compile(r"(?:in|on|at|over|after|before|under|during) ", re.IGNORECASE)
+PART_OF = re.compile(r"(?:^| )(?:all|whole|entire|much|everything)(?: of)?(?: the)?$")
+NOT_NEEDED = re.compile(r"\b(?:not|never)\b")
+UP_TO = ("up to", "until", "till", "up till", "up until", "through to")
+ON_THE_WAY = frozenset(("to", "into", "from", "out of", "away from", "off"))
+WAY_OF = re.compile(
+    r"\b(?:get|move|come|cut|go|jump|bring|take)(?: us| me| it)?(?: on| away| over| out)? (?:from|to|into|out of)\b"
+)
+"""what leads to something, or away from it, where a shot's own pace is not spoken of"""
 JOINING = ("and", ",", "&", "+", "with", "but", "plus", "also", "then", "und", "et", "y")
 
 
@@ -50,6 +60,11 @@ def misgivings(clause: Clause, reading: Reading) -> Iterable[int]:
     yield from _trailing(clause, reading)
     yield from _anothers(clause, reading)
     yield from _interjected(clause, reading)
+    yield from _corrects(clause, reading)
+    yield from _in_part(clause, reading)
+    yield from _on_the_way(clause, reading)
+    yield from _place_or_thing(clause, reading)
+    yield from _other_sense(clause, reading)
     yield from _unmeasured(clause, reading)
     yield from _everywhere(clause, reading)
     yield from _faint(clause, reading)
@@ -209,6 +224,9 @@ def _trailing(clause: Clause, reading: Reading) -> Iterable[int]:
             said = getattr(act, name)
             if not isinstance(said, str) or any(p.quote is not None or p.text == ":" for p in clause.pieces):
                 continue
+            if act.kind == "set_title" and SOMEWHERE.match(said) and clause.refs("scenes", "places", "shots"):
+                # "the title should be in the garden": where it is to be seen
+                yield from clause.hard
             if (found := RUNS_ON.search(said)) is not None:
                 words = set(found.group().casefold().split())
                 yield from (i for i, p in enumerate(clause.pieces) if words & set(p.text.split()))
@@ -231,6 +249,89 @@ def _interjected(clause: Clause, reading: Reading) -> Iterable[int]:
         for i, piece in enumerate(clause.pieces[:-1]):
             if piece.text == "no" and clause.pieces[i + 1].text == ",":
                 yield i
+
+
+def _corrects(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "That's Ada's line, not hers" takes no line away: a "not" behind a mark only says what is so instead."""
+    if all(act.kind.startswith("remove_") for act in reading.acts) and clause.find("verb.remove", "verb.mute") is None:
+        for i, piece in enumerate(clause.pieces[1:], 1):
+            if piece.text == "not" and clause.pieces[i - 1].text in (",", "-", "–", ";"):
+                yield i
+
+
+def _in_part(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "We don't need all of 5" is no film without 5; and what is "good up to 6" is not 6 alone."""
+    if all(act.kind in ("remove_shot", "remove_scene", "extract", "lift") for act in reading.acts):
+        refs = [i for i in clause.refs("shots", "scenes", "places") if i]
+        whole = (i - 1 for i in refs if PART_OF.search(clause.pieces[i - 1].text) and clause.pieces[i].ref is not None)
+        denied = any(p.means("neg") or NOT_NEEDED.search(p.text) for p in clause.pieces)
+        yield from whole if denied else ()
+    if any(act.kind == "remove_shot" for act in reading.acts):
+        # "the bit about the bills" is what is said of them
+        yield from (i for i in clause.refs("shots") if " about " in clause.pieces[i].text)
+    if all(act.kind == "remove_line" for act in reading.acts):
+        # "her last line should go to him": he says it
+        pairs = ((i, clause.pieces[i + 1].text) for i in clause.all("verb.remove") if i + 1 < len(clause.pieces))
+        yield from (i for i, after in pairs if "go" in clause.pieces[i].text.split() and after == "to")
+    if all(act.kind in ("circle", "ng", "generate", "retake") for act in reading.acts):
+        yield from (i - 1 for i in clause.refs("shots", "scenes") if i and clause.pieces[i - 1].text in UP_TO)
+        # "1's fine at five": so long, and no shot 5
+        numbers = (i for i in clause.refs("shots") if (ref := clause.pieces[i].ref) is not None and ref.how == "number")
+        yield from (i for i in numbers if i > 1 and clause.pieces[i - 1].text == "at")
+
+
+def _on_the_way(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "Get to the garden quicker" asks for no fast garden, nor "cut away from Ada faster" for a fast Ada."""
+    paced = (isinstance(act, ReviseShot) and act.pace is not None and act.camera is None for act in reading.acts)
+    if all(paced):
+        for i in clause.refs("shots", "scenes", "places", "people"):
+            before = [p.text for p in clause.pieces[max(i - 2, 0) : i] if p.text != "the"]
+            if before and before[-1] in ON_THE_WAY:
+                yield i
+        if WAY_OF.search(clause.plain):
+            yield from clause.hard
+
+
+def _other_sense(clause: Clause, reading: Reading) -> Iterable[int]:
+    """Words in another sense: "the map flashes by", "I'm thinking of cutting 9", "no vault", "end it on the horn"."""
+    for act in reading.acts:
+        if isinstance(act, SetTransition):
+            yield from clause.named("flashes", "cutting")
+        elif isinstance(act, ReviseShot):
+            yield from clause.named("stills") if act.camera == "static" else ()
+            # "the storm's over by the beach": there is none there
+            past = clause.all("weather.") if act.weather not in (None, "clear") else ()
+            yield from (i for i in past if any(p.text in ("over", "is over") for p in clause.pieces[i + 1 : i + 3]))
+            yield from (i for i in clause.hard if act.light is not None and clause.pieces[i].text.startswith("too "))
+        elif act.kind == "set_duration":
+            # "less than that, 4 and a half" is no half of 4
+            said = [p.text for p in clause.pieces]
+            yield from (i for i in clause.refs("shots") if said[i + 1 : i + 3] in (["and", "a half"], ["and", "half"]))
+        elif act.kind == "set_gain" and getattr(act, "speaker", None) is not None:
+            # "Sofia's first line louder" is one of hers
+            lines = clause.all("sound.line")
+            yield from (i - 1 for i in lines if i and clause.pieces[i - 1].text in ("first", "second", "third", "last"))
+        elif act.kind == "remove_effect" and clause.find("sound.", "stem.", "verb.mute") is None:
+            yield from clause.named("see", "seen")
+            said = {word for i in clause.refs("places") for word in clause.pieces[i].text.split()}
+            yield from clause.refs("places") if said & {*str(getattr(act, "what", "")).split()} else ()
+        elif isinstance(act, AddEffect):
+            heard = any(cue.kind == "effect" and act.what in cue.what for cue in clause.film.cues.values())
+            yield from clause.all("edge.start", "edge.end") if heard else ()
+            put = (i for i in clause.named("first", "last") if i and clause.pieces[i - 1].text in act.what.split())
+            yield from put if heard else ()
+
+
+def _place_or_thing(clause: Clause, reading: Reading) -> Iterable[int]:
+    """ "The dog straight after the van": a thing that another shot shows, or the place that is so called."""
+    if not all(act.kind in ("move_shot", "move_scene") for act in reading.acts) or not clause.refs("shots"):
+        return
+    for i in clause.refs("places"):
+        ref = clause.pieces[i].ref
+        there = {*clause.finder.shots_of(ref)} if ref is not None else set[str]()
+        name = clause.pieces[i].text.split()[-1]
+        if any(clause.index.shows(name, (shot,)) for shot in clause.index.order if shot not in there):
+            yield i
 
 
 def _unmeasured(clause: Clause, reading: Reading) -> Iterable[int]:

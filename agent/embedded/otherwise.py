@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from agent.conversation import Act
 from agent.embedded.follow_ups import followed
+from agent.embedded.gist.reaching import cut_for_a_thing
 from agent.embedded.honesty import strings
 from agent.embedded.pictured import pictured
 from agent.embedded.plainer import MODALS, plainer, unhedged
@@ -143,7 +144,9 @@ def _cut_for_a_thing(clause: Clause, said: Said, shot: str) -> bool:
     """Whether a shot would go where a thing in it was to: "lose the umbrella"."""
     insert = clause.film.shots[shot].size == "insert"
     named = bool({token.text for token in clause.finder.tokens} & {"shot", "bit", "part", "moment", "one", "picture"})
-    return "remove_shot" in _kinds(said) and not insert and not named
+    acts = [act for _, reading in said if reading is not None for act in reading.reading.acts]
+    only = cut_for_a_thing(acts, clause.message, clause.index)
+    return only or ("remove_shot" in _kinds(said) and not insert and not named)
 
 
 def _put_in(clause: Clause, said: Said) -> bool:

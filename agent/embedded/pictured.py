@@ -97,6 +97,9 @@ def _from(finder: Finder, at: int) -> tuple[int, str] | None:
     before = tokens[at - 1].text if at else ""
     if before in MADE or tokens[at].kind != "word" or tokens[at].text in MADE:
         return None
+    if tokens[at].text == "away" and finder.word(at + 1) == "from":
+        # "cut away from Ada" leads away from her, wherever she floats away
+        return None
     if tokens[at].text not in DETERMINERS and not _told(finder, at):
         return None
     words: list[str] = []

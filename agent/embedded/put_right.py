@@ -35,7 +35,7 @@ AMENDED = re.compile(
     rf"(?P<second>{NUMBER}) ?(?P<as>{UNIT}\b|%)?(?=$|[\s,.!?;])",
     re.IGNORECASE,
 )
-MEASURED = re.compile(r"\b(?:to|at|by|for|than) $", re.IGNORECASE)
+MEASURED = re.compile(r"\b(?:to|at|by|for|than|be) $", re.IGNORECASE)
 """what stands before a number that is an amount without its unit"""
 ARROW = re.compile(
     rf"(?:from )?(?P<first>\d+(?:\.\d+)?) ?(?:{UNIT})? ?(?:->|=>|→|-->) ?(?P<second>\d+(?:\.\d+)?) ?(?P<as>{UNIT}\b)",
@@ -179,11 +179,18 @@ MOVING = frozenset(
 THIS_ONE = re.compile(r"\bthis (?:shot|scene|one|clip)\b", re.IGNORECASE)
 
 
+BARE_SECOND = re.compile(
+    r"^(?P<half>half )?(?P<unit>sec(?:ond)?) (?=(?:off|more|less|longer|shorter)\b)", re.IGNORECASE
+)
+""" "Second off the boat coming in": one, and no other one"""
+
+
 def put_right(message: str) -> str:
     """The message as it should have been said at once; as it stands where nothing of the kind is in it."""
     message = without_courtesies(message)
     if (opening := FIRST_WORDS.fullmatch(message.strip())) is not None:
         return f'add an opening title card "{(opening["quoted"] or opening["words"]).strip()}"'
+    message = BARE_SECOND.sub(lambda said: f"{said['half'] or ''}a {said['unit'].casefold()} ", message)
     if QUOTED.search(message):
         # what somebody is to say stays as it is
         return message

@@ -339,7 +339,8 @@ class Clause:
         if not things:
             return None
         shots = self.index.shots_about([self.pieces[i].text for i in things])
-        inserts = tuple(shot for shot in shots if self.film.shots[shot].size == "insert")
+        told = [piece.text for piece in self.pieces if piece.text in self.index.known]
+        inserts = self.index.inserts_of(told, shots)
         if len(shots) == 1 or len(inserts) == 1:
             # the insert of a thing is the shot of it
             return Target(shots if len(shots) == 1 else inserts, used=frozenset(things), said=True)

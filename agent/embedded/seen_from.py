@@ -109,7 +109,7 @@ def _thing(phrases: NounPhrases, at: int) -> Found | None:
         return None
     index = phrases.index
     shots = index.shots_about(wish.words)
-    inserts = tuple(shot for shot in shots if index.film.shots[shot].size == "insert")
+    inserts = index.inserts_of(wish.words, shots)
     chosen = inserts if len(inserts) == 1 else shots
     said = " ".join(token.text for token in phrases.tokens[at:after])
     like = index.most_like(said) if not shots else None

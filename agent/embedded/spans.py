@@ -87,7 +87,7 @@ def _end(pieces: Sequence[Piece], at: int, finder: Finder) -> tuple[tuple[str, .
     if thing.ref is not None or thing.text not in finder.index.known:
         return (), at
     shots = finder.index.shots_about([thing.text])
-    inserts = tuple(shot for shot in shots if finder.index.film.shots[shot].size == "insert")
+    inserts = finder.index.inserts_of([thing.text], shots)
     return (inserts if len(inserts) == 1 else shots), at + 2
 
 

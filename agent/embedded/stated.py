@@ -1,5 +1,7 @@
 """Whether words say how a shot is, or what it shall be: "4 is dark" is no request for a dark shot, "make 4 dark" is."""
 
+import re
+
 from agent.embedded.reading import Clause
 
 COPULAS = (
@@ -15,6 +17,12 @@ PLAIN = frozenset(
     " vivid pale muted shadowy epic romantic creepy eerie mysterious dreamy lonely depressing grim bleak weird odd"
     " strange soft slow fast quick short brief milky drab frantic chaotic bouncy moody nervous sinister".split()
 )
+OF_SOMEONE = re.compile(
+    r"^(?:the )?[\w-]+(?: is| ?'s| are| looks?) (?:(?:so|very|really|quite|rather|pretty|just) )*"
+    r"(?:old|young|fat|thin|skinny|heavy|tall|elderly|ancient)(?: ?[.!])*$",
+    re.IGNORECASE,
+)
+"""what someone is said to be: "he's old" wishes for nobody older, and "too old" does"""
 COMPARED = frozenset("too more less not so barely hardly".split())
 
 

@@ -50,7 +50,14 @@ Part = tuple[Piece, ...]
 
 
 def topical(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
-    """Messages that ask for the same in fewer words, and the kinds of act that they may come to (none: any)."""
+    """Messages that ask for the same in fewer words, and the kinds of act that they may come to (none: any).
+
+    "It's Pip, not the narrator" asks for no film without a narrator: a "not" is no request without what it corrects.
+    """
+    yield from ((said, kinds) for said, kinds in _in_fewer_words(clause) if not said.casefold().startswith("not "))
+
+
+def _in_fewer_words(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
     parts = _parts(clause.pieces)
     yield from ((said, frozenset[str]()) for said in of_someone(clause, parts))
     if len(parts) > 1:

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterator
 
 from agent.embedded.film_index import plain_words
 from agent.embedded.memory import shots_told
-from agent.embedded.named_shots import shots_called
-from agent.embedded.pictured import STOPPING
-from agent.embedded.pieces import forms, phrase_at
+from agent.embedded.named_shots import shots_meant
+from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause
-from agent.embedded.tokens import in_figures, tokenise
+from agent.embedded.tokens import in_figures
 from tools.film.edits.cut import SetTransition
 
 OPENING = re.compile(
@@ -33,25 +32,9 @@ PRAISE = (
 BLAME = r"(?:was|is) (?:\w+ )?(?:rubbish|bad|awful|terrible|unusable|useless|no good|garbage|crap|broken|not good)"
 REJECT = r"(?:reject|ng|bin|lose|drop|throw out|chuck|scrap|dump)(?: (?:it|that|that one|this))?"
 USE = r"(?:(?:so |please )*(?:use|circle|pick|take|go with|put in|print) (?:it|that|that one|this one))"
-SEEN = re.compile(
-    r"^(?:(?:where|when|only|that|once) )?(?:(?:we|you|i) (?:ever |first |even )?(?:see|saw|get|meet|have seen) )?"
-)
-HEAD = re.compile(r" (?:picture|image|shot|moment|bit|part|clip|one)$")
-OWNED = re.compile(r"(?P<who>[\w ]+?) 's (?P<what>[\w ]+)")
-HEADED = re.compile(r"^(?:the |that )?(?:one|bit|part|shot|picture|moment|image) (?:with|of|where|when|in which) ")
-"""what stands around a description and is none of it"""
-WISHED = (
-    "length.", "grade.", "step.", "degree.", "transition.", "verb.remove", "verb.retake", "verb.swap", "verb.circle",
-)  # fmt: skip
-"""what no description means"""
 LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
-NOTHING = re.compile(r"(?:it|this|that|there|everything|anything|nothing|something)\b(?! (?:one|shot|bit|part)\b)")
-"""how words begin that describe no shot: "before it all goes wrong" """
 GROUND = re.compile(r"(?:an? )?(?:black|white|blank)\b")
 """what is seen behind words, and no shot"""
-DOERS = frozenset(("he", "she", "they"))
-UNSEEN = STOPPING | {"line", "lines", "music", "score", "sound", "title", "caption", "says"}
-"""what no description of a picture has"""
 MIDDLE = 2
 """the middle one of three"""
 TAKES = frozenset(("choose_take", "circle", "ng"))
@@ -79,51 +62,25 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
             yield plain, kinds
 
 
-def shots_meant(clause: Clause, said: str | None) -> tuple[str, ...]:
-    """The shots that some words mean, in film order; those of several that all are told by them."""
-    plain = SEEN.sub("", (said or "").strip(" ,"))
-    if alone := _alone(clause, plain):
-        return alone
-    if _wishes(plain) or NOTHING.match(plain):
-        return ()
-    for words in dict.fromkeys((plain, HEAD.sub("", plain), HEADED.sub("", plain))):
-        if words and (shots := shots_called(clause, words)):
-            return shots
-    told = [word for word in plain_words(HEADED.sub("", HEAD.sub("", plain))) if {*forms(word)} & clause.index.known]
-    return clause.index.shots_about(told) if told else ()
-
-
-def _alone(clause: Clause, plain: str) -> tuple[str, ...]:
-    """ "Gran's toast": the one shot that somebody has alone, where it is also the likest of all."""
-    owned = OWNED.fullmatch(plain)
-    who = clause.index.people.get(tuple(owned["who"].removeprefix("the ").split())) if owned is not None else None
-    if who is None:
-        return ()
-    film = clause.film
-    alone = tuple(shot for shot in clause.index.order if [one.who for one in film.shots[shot].staging] == [who])
-    return alone if len(alone) == 1 and clause.index.likest(plain.replace(" 's", "'s")) == alone[0] else ()
-
-
-def _wishes(said: str) -> bool:
-    """Whether some words wish for something, or go on after a mark: no description does."""
-    tokens = tokenise(said)
-    # "he tries the gate" wishes for no other try
-    told = (at for at in range(len(tokens)) if not (at and tokens[at - 1].text in DOERS))
-    phrases = (phrase_at(tokens, at) for at in told)
-    return any((token.kind == "mark" and token.text != "'s") or token.text in UNSEEN for token in tokens) or any(
-        phrase is not None and phrase.means(*WISHED) for phrase in phrases
-    )
-
-
 def _one(clause: Clause, said: str | None) -> str:
     """The one shot that some words mean, as its number; empty where they mean none, or several."""
     shots = shots_meant(clause, said)
     return f"shot {clause.index.numbers[shots[0]]}" if len(shots) == 1 else ""
 
 
+def _of_all(clause: Clause, said: str) -> set[str]:
+    """The shots that some words mean; of a place with several, the one elsewhere that opens with a thing so called."""
+    meant = shots_meant(clause, said)
+    if len(meant) < 2 or not plain_words(said):
+        return {*meant}
+    opens = re.compile(rf"^[^,]*, (?:the |an? )?(?:[\w'-]+ )?{re.escape(plain_words(said)[-1])}\b", re.IGNORECASE)
+    shown = {shot for shot in clause.index.order if opens.match(clause.film.shots[shot].prompt)} - {*meant}
+    return shown if len(shown) == 1 else {*meant}
+
+
 def _two(clause: Clause, found: re.Match[str]) -> tuple[int, int] | None:
     """Two shots by their numbers, each described: of several that one may be, it is not the other."""
-    x, y = {*shots_meant(clause, found["x"])}, {*shots_meant(clause, found["y"])}
+    x, y = _of_all(clause, found["x"]), _of_all(clause, found["y"])
     x, y = (x - y if len(y) == 1 else x), (y - x if len(x) == 1 else y)
     if len(x) != 1 or len(y) != 1:
         return None
@@ -217,6 +174,38 @@ def _opened(clause: Clause, found: re.Match[str]) -> str:
     return f"move {x} before shot {clause.index.numbers[shots[0]]}" if within else ""
 
 
+def _ended(clause: Clause, found: re.Match[str]) -> str:
+    """What a film shall end on, and not on what is last now."""
+    pair = _two(clause, found)
+    last = len(clause.index.order)
+    return f"move shot {pair[0]} after shot {last}" if pair is not None and pair[1] == last else ""
+
+
+def _longer(clause: Clause, found: re.Match[str]) -> str:
+    """What is gone before it is seen: the one shot of it, and of a thing in several its insert."""
+    said = found["x"] or (found["y"] if "y" in found.re.groupindex else "")
+    shots = shots_meant(clause, said)
+    inserts = clause.index.inserts_of(plain_words(said), shots)
+    one = inserts if len(inserts) == 1 else shots
+    return f"make shot {clause.index.numbers[one[0]]} longer" if len(one) == 1 else ""
+
+
+def _line_about(clause: Clause, found: re.Match[str]) -> str:
+    """The one line in which something is spoken of."""
+    said = {form for word in plain_words(found["x"]) if word not in LITTLE for form in forms(word)}
+    cues = [cue for cue in clause.film.cues.values() if cue.kind == "dialogue"]
+    lines = [cue.what for cue in cues if said & {form for word in plain_words(cue.what) for form in forms(word)}]
+    return f'cut the line "{lines[0]}"' if len(lines) == 1 else ""
+
+
+def _again(clause: Clause, found: re.Match[str]) -> str:
+    """A shot that is to be made again, and what is wrong with it, which says so in its note."""
+    shot = _one(clause, found["to"] or found["x"])
+    why = f"{found['x']} {found['how']}".replace(" 's", "'s")
+    typed = re.search(re.escape(why), clause.message, re.IGNORECASE)
+    return f"retake {shot}: {typed[0] if typed else why}" if shot else ""
+
+
 def _cut(clause: Clause, found: re.Match[str]) -> str:
     """The one named cut whose name is said, or has a word of what it is said to have."""
     said = {*plain_words(found["cut"])} - LITTLE
@@ -272,7 +261,24 @@ SPOKEN_CUT = re.compile(
     r"(?: there| instead| after all| then| please| rather)*"
 )
 """another transition, after one was put in"""
+WRONG = (
+    r"(?:is|are|'s|was|looks?|feels?|came out) (?:a bit |way |really |so |all |kind of )*(?:off|wrong|weird|odd|fake"
+    r"|missing|blurry|soft|out of focus|shaky|broken|bad|awful|too \w+|not \w+|like .+?)"
+)
+"""what is said of a picture that did not come out"""
 TURNS = (
+    _turn(
+        rf"(?P<x>.+?) (?P<how>{WRONG})(?: in (?P<to>.+?))?{MARK}+ (?:so |please )*(?:go again|again|once more|one more"
+        r"|do it again|do it over|do over|redo(?: it)?|retake(?: it)?|shoot it again|another one)",
+        _again,
+        frozenset(("retake",)),
+    ),
+    _turn(
+        r"(?:cut|drop|lose|kill|remove|delete|take out|scrap) (?:the|that|his|her) (?:line|lines|bit|part|words|remark"
+        r"|sentence) (?:about|with|on) (?P<x>.+)",
+        _line_about,
+        frozenset(("remove_line",)),
+    ),
     _turn(
         rf"(?:use |i prefer |i liked |i like )?(?:the |that )?{NTH} {GO} (?:of|at|on|for) (?P<to>.+?)"
         rf"(?: {PRAISE})?(?:{MARK} {USE})?",
@@ -336,6 +342,38 @@ TURNS = (
         r"(?P<y>.+)",
         _placed,
         ORDER,
+    ),
+    _turn(
+        r"(?:put |move |play |show )?(?P<x>.+?) (?:straight|right|directly|immediately|just) (?P<way>after|before)"
+        r" (?P<y>.+)",
+        _placed,
+        ORDER,
+    ),
+    _turn(
+        r"(?P<x>.+?) (?:should|must|could|can|has to|needs to) (?:directly |immediately )?follow (?:on )?(?P<y>.+?)"
+        r"(?: directly| immediately| right away| at once)?",
+        _ordered("move {x} after {y}"),
+        ORDER,
+    ),
+    _turn(
+        r"(?:the film )?(?:should |must )?(?:end|close|finish)(?: the film| it| things)? (?:on|with) (?P<x>.+?)(?: ,)?"
+        r" (?:and )?not (?:on |with )?(?P<y>.+)",
+        _ended,
+        ORDER,
+    ),
+    _turn(
+        r"(?:(?:i|you|we|one) )?(?:(?:can|could|do) )?not (?:even |really |quite )?(?:read|see|take in|make out|catch)"
+        r" (?P<x>.+?) (?:in time|long enough|fast enough|quickly enough|so quickly|that fast)",
+        _longer,
+        LENGTH,
+    ),
+    _turn(
+        r"(?P<x>.+?) (?:(?:is|are|'s) (?:gone|over|off|away|out) (?:again )?before (?:i|you|we|one)"
+        r" (?:can |could |even |get to |get |have |had )*(?:see|read|get|take|make|register|notice|realise|realize)"
+        r"(?: it| them| her| him| anything)?(?: in| out)?|(?:flashes|whizzes|zips|flies|rushes) (?:by|past)"
+        r"(?: too fast| so fast| us)?)|blink and (?:i|you|we) miss (?P<y>.+)",
+        _longer,
+        LENGTH,
     ),
     _turn(
         r"(?:put |move )?(?P<x>.+?) (?:before|ahead of|in front of) (?P<y>.+)",

@@ -39,8 +39,8 @@ NARRATED = frozenset(("add_scene", "set_location"))
 """the acts of a scene that is told, with a place that is new"""
 LEAVING = frozenset(("export", "render"))
 """the acts by which a film leaves; nothing of it changes"""
-NAMING = {"name_cut"}
-"""the act whose last words are a name"""
+NAMING = {"name_cut", "set_logline"}
+"""the acts whose last words are a name, or what the film is about"""
 REMOVING = frozenset(("remove_shot", "remove_scene"))
 """the acts by which pictures go"""
 TRADED = {"remove_effect", "add_effect"}
@@ -96,8 +96,8 @@ def unless_doubted(
     if much_alike(read.acts, listened.acts, situation.film):
         # the same is heard of the same shots, and the grammar has more of its words
         return read
-    if _in_one(read.acts, listened.acts, situation.film):
-        # "darker and more orange" is one grade, and was heard as two
+    if _in_one(read.acts, listened.acts, situation.film) or _titled_alike(read.acts, listened.acts):
+        # "darker and more orange" is one grade, and was heard as two; a card is there already, and has the same words
         return read
     if kinds_of(read.acts) == TRADED and kinds_of(listened.acts) < TRADED:
         # "the squeak for a creak": of what goes and what comes only one is heard
@@ -120,6 +120,13 @@ def unless_doubted(
     if heard is not None and acts and wrong >= GIVEN_UP and not (situation.past and situation.past[-1].acts):
         return heard.thought
     return proposal(read.acts, acts, situation.film)
+
+
+def _titled_alike(some: Sequence[Act], others: Sequence[Act]) -> bool:
+    """Whether one title is changed to the words with which another one is put in."""
+    words = [getattr(act, "text", None) for acts in (some, others) for act in acts]
+    kinds = [act.kind for acts in (some, others) for act in acts]
+    return kinds == ["revise_title", "add_title"] and words[0] == words[1]
 
 
 def _all_of_it(read: Thought, listened: Listened, film: Film) -> Thought | None:

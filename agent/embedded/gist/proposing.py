@@ -9,6 +9,7 @@ from agent.conversation import Act, Choice, Question
 from agent.embedded.clauses import pieces_of
 from agent.embedded.film_index import index_of
 from agent.embedded.gist.leaving import as_one_file
+from agent.embedded.gist.reaching import cut_for_a_thing, nothing_to_choose, unplayed
 from agent.embedded.gist.reading import Gist, Meant
 from agent.embedded.gist.reserve import reserved
 from agent.embedded.honesty import strings
@@ -90,6 +91,8 @@ def listened(
     read = gist.read(situation.message, tokens(situation.message), index, pieces, plain, spoken_of, before)
     meant = as_one_file(read, situation.message)
     kept = reserved(situation.message, memory.acts_just_now, acts_of(meant), [one.plain for one in meant])
+    acts, message = acts_of(meant), situation.message
+    kept = kept or cut_for_a_thing(acts, message, index) or nothing_to_choose(acts, index) or unplayed(acts, message)
     return Listened(tuple(meant), not kept)
 
 
@@ -97,6 +100,9 @@ def rather(situation: Situation, told: Thought, heard: Listened) -> Thought:
     """What is told, or done instead where something is heard for certain that is to be done, and nothing is asked:
     "no shot is so called" is no answer to "the surprised one again, but less theatrical"."""
     found = heard.instead_of(told, situation.film)
+    if told.question is not None:
+        # in plainer words it would only be asked which shot is meant
+        return found.thought if found is not None and found.certain and found.thought.acts else told
     least = min((one.heard for one in heard.meant), default=0.0)
     if found is not None and found.certain and least >= ASKED_FOR and _of_one_shot(heard.meant, told):
         return found.thought

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from agent.conversation import Act
+from agent.embedded.stated import OF_SOMEONE
 
 HEDGES = (
     "possible", "you can", "u can", "you could", "that is", "that's", "the material", "we can", "you like",
@@ -23,7 +24,7 @@ RESERVED = re.compile(
     r"|\bnobody (?:said|wants|needs)\b|\bno one said\b|\bbut (?:keep|leave|not)\b"
     r"|\bleave\b.{1,30}\b(?:alone|as is|as it is)\b|\bdon't touch\b|\bwouldn't\b(?! (?:it|that|you|this)\b)"
     r"|\bexcept\b|\bapart from\b|\ball but\b|\blet me think\b|\bnot sure\b|\bno idea\b|\basking myself\b"
-    r"|^(?:no|nope|nah|no no)[.! ]*$"
+    r"|^(?:no|nope|nah|no no)[.! ]*$|^(?:shots? )?\d+(?:(?:,|,? and| &) ?\d+)+[.! ]*$"
     r"|\bwhat do you (?:think|reckon)\b|\bundecided\b"
     rf"|{SAYING}.+{SAYING}|\bor not\b|\bframes (?:a|per) second\b|\bfps\b"
     r"|(?:\.\.|…|,|-|\.) ?(?:no,? )?(?:actually|wait|scratch that|or rather)\b"
@@ -48,18 +49,33 @@ PLAYED = (
     "(?:music|score|song|piano|guitar|strings|violin|fiddle|cello|trumpet|drums?|accordion|flute|organ|band|orchestra)"
 )
 """what is heard, and no picture"""
+IN_PART = r"\b(?:need|want)(?: to see| to have)? (?:all|the (?:whole|full|entire)|so much|that much|quite all)\b"
+"""what is not needed whole, and so is not to go whole"""
 APART = {
     "export": re.compile(r"\b(?:storyboard|pdf|edl|aaf|otio|fcpxml|festival|dcp|broadcast|avid)\b"),
     "set_duration": re.compile(r"\b(?:each|apiece)\b"),
     "slip": re.compile(r"\b(?:earlier|other|first|second|previous|last|old) take\b"),
     "add_shot": re.compile(r"\b(?:before|after|between|right behind|ahead of)\b"),
+    "move_scene": re.compile(r"\b(?:first|last) (?:thing|shot|one|bit|picture) (?:in|of|on)\b"),
     "move_shot": re.compile(rf"\b{PLAYED}\b"),
-    "remove_shot": re.compile(rf"\b\d+[a-z]-\d+\b|\b{PLAYED}\b"),
-    "set_gain": re.compile(r"\b(?:faces?|murk|shadows?|picture|exposure)\b"),
+    "remove_shot": re.compile(rf"\b\d+[a-z]-\d+\b|\b{PLAYED}\b|{IN_PART}|\bnever (?:see|hear)\b"),
+    "remove_scene": re.compile(IN_PART),
+    "retake": re.compile(r"\b(?:looks?|sounds?|feels?) (?:like|as if)\b"),
+    "remove_title": re.compile(r"\b(?:version|copy|textless)\b"),
+    "roll": re.compile(r"\b(?:abrupt|harsh|jarring|rough|sudden|clunky|bumpy|hard)\b"),
+    "set_character": OF_SOMEONE,
+    "set_gain": re.compile(
+        r"\b(?:faces?|murk|shadows?|picture|exposure)\b|\b(?:talk|speak|say)(?:s|ing)? (?:way |far )?too much\b"
+        r"|\b(?:first|second|third|last) line\b"
+    ),
+    "set_line": re.compile(r"\b(?:strap|lower third|chyron|super|caption|title|card)\b"),
+    "set_transition": re.compile(r"\bskip\b"),
+    "add_title": re.compile(r"^[a-z ]{0,20}\bcredits(?: please| pls)?[.! ]*$"),
     "set_music": re.compile(r"\bno music\b|\bsame (?:stretch|bit|part)\b|\b\w+ out,|\bfrom the \w+ on\b"),
     "remove_music": re.compile(r"\b(?:nothing|silence|silent|quiet) (?:until|till)\b"),
     "revise_shot": re.compile(
-        r"[.;!?] (?:and )?(?:i|we)(?: would|'d) rather\b"
+        r"[.;!?] (?:and )?(?:i|we)(?: would|'d) rather\b|(?:\bis|'s) not (?:at )?(?:night|day|dawn|dusk)\b"
+        r"|(?:\bis|\bare|'s) (?:missing|gone|wrong|off|broken)\b"
         r"|\b(?:shouldn't|should not|mustn't|must not|isn't to) be \w+ing\b"
     ),
 }

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called
+from agent.embedded.named_shots import shots_meant
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.tokens import in_figures
-from agent.embedded.turns import shots_meant
 from tools.film.edits.sound import SetGain
 from tools.film.sound import Cue
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from agent.conversation import Act
 from agent.embedded.cast_called import cast_called
 from agent.embedded.film_index import plain_words
+from agent.embedded.named_shots import shots_meant
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.spoken_lines import dialogue
-from agent.embedded.turns import shots_meant
 from tools.film.edits.sound import RemoveLine, SetLine
 from tools.film.sound import NARRATOR, Cue
 

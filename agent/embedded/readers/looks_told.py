@@ -18,6 +18,7 @@ from agent.embedded.looks_said import changes_said
 from agent.embedded.pieces import Piece, between_marks
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.set_against import unlike
+from agent.embedded.stated import OF_SOMEONE
 from agent.embedded.tokens import Token, tokenise
 from tools.film.edits.story import AppearanceChange, SetCharacter
 from tools.film.script import Character
@@ -108,7 +109,7 @@ class _Told:
 
 def looks_told(clause: Clause) -> Iterable[Reading]:
     """One change of the one who is told of; none where a word says something else, or is of somebody else."""
-    if any(_elsewhere(clause, at) for at in range(len(clause.pieces))):
+    if OF_SOMEONE.fullmatch(clause.plain) or any(_elsewhere(clause, at) for at in range(len(clause.pieces))):
         return
     told: dict[str, _Told] = {}
     who = ""

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Sequence
 from agent.conversation import Act
 from agent.embedded.film_index import plain_words
 from agent.embedded.heard import cues_called
-from agent.embedded.named_shots import pieces_called
+from agent.embedded.named_shots import pieces_called, shots_meant
 from agent.embedded.pieces import forms
 from agent.embedded.readers.music import GENERIC
 from agent.embedded.readers.sound_ranges import music_called, there_range
 from agent.embedded.reading import Clause, Reading
-from agent.embedded.turns import shots_meant
 from tools.film.edits.sound import RemoveMusic, SetMusic
 from tools.film.sound import Cue
 

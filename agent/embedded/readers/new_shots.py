@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from agent.embedded.amounts import amount_at
+from agent.embedded.named_shots import shots_meant
 from agent.embedded.pieces import between_marks, phrase_at
 from agent.embedded.readers.adding import spelled_names, written
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.tokens import Token, tokenise
-from agent.embedded.turns import shots_meant
 from tools.film.edits.story import AddShot
 from tools.film.script import Size
 from tools.writing.direction import NAMES

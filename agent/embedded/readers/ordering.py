@@ -123,7 +123,7 @@ def _described(clause: Clause, at: int) -> Target:
     told = [i for i in range(at + 1, len(clause.pieces)) if words_of(clause.pieces[i].text)]
     told = [i for i in told if not clause.pieces[i].soft or clause.pieces[i].ref is not None]
     shots = clause.index.shots_about(word for i in told for word in clause.pieces[i].text.split())
-    inserts = tuple(shot for shot in shots if clause.film.shots[shot].size == "insert")
+    inserts = clause.index.inserts_of((word for i in told for word in clause.pieces[i].text.split()), shots)
     used = frozenset(told)
     if len(shots) == 1 or len(inserts) == 1:
         return Target(shots if len(shots) == 1 else inserts, used=used, said=True)

@@ -10,6 +10,8 @@ from typing import Any
 
 from agent.conversation import Act, Choice, Question
 from agent.embedded.asking import ask_which
+from agent.embedded.cast_called import wearer
+from agent.embedded.descriptions import NOUNS
 from agent.embedded.looks_said import as_said
 from agent.embedded.reading import Clause, Reading, Target
 from agent.embedded.set_against import (
@@ -23,6 +25,7 @@ from agent.embedded.set_against import (
     positive,
     unlike,
 )
+from agent.embedded.stated import OF_SOMEONE
 from agent.telling.naming import listed
 from tools.film.edits.story import (
     AppearanceChange,
@@ -56,7 +59,7 @@ COLOURS = (
 def looks_of_people(clause: Clause) -> Iterable[Reading]:
     """Change how someone of the cast looks, in every shot."""
     people = people_of(clause)
-    if clause.find("thing.logline", "thing.treatment") is not None:
+    if clause.find("thing.logline", "thing.treatment") is not None or OF_SOMEONE.fullmatch(clause.plain):
         return
     if clause.find(*LOOKS) is None or clause.refs("shots", "scenes", "takes"):
         return
@@ -66,7 +69,7 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
     if len(people) > 1 and COMPARED.search(clause.plain):
         # "the same cap as Lotte's" is no look of Lotte's
         return
-    owner = None if people else _wearer(clause)
+    owner = None if people else wearer(clause)
     if not people and owner is None:
         return
     said = [i for i in range(len(clause.pieces)) if i not in people and clause.pieces[i].ref is None]
@@ -103,16 +106,6 @@ def looks_of_people(clause: Clause) -> Iterable[Reading]:
         yield Reading(acts, used, 0.7, people=tuple(who), verbatim=used if other is not None else frozenset())
 
 
-def _wearer(clause: Clause) -> str | None:
-    """Who wears "the spacesuit" that is to be orange, when one person of the film alone does."""
-    worn = [
-        p.text for i, p in enumerate(clause.pieces) if p.means("garment.") and i and clause.pieces[i - 1].text == "the"
-    ]
-    if len(worn) != 1 or clause.find("colour.") is None or clause.find("verb.remove", "neg") is not None:
-        return None
-    found = [who for who, person in clause.film.characters.items() if worn[0] in person.canon.casefold()]
-    return found[0] if len(found) == 1 else None
-
 PARTS = re.compile(r",|\band\b|\bbut\b", re.IGNORECASE)
 GOING = re.compile(r"\b(?:no|not|without|lose|loses|off|remove|take|drop|minus|never)\b", re.IGNORECASE)
 
@@ -139,8 +132,16 @@ def belongings(clause: Clause) -> Iterable[Reading]:
 def people_of(clause: Clause) -> tuple[int, ...]:
     """The pieces that name someone; a pronoun only when nobody is named."""
     refs = [i for i in clause.refs("people") if "narrator" not in (clause.pieces[i].ref or NOBODY).ids]
-    named = tuple(i for i in refs if (clause.pieces[i].ref or NOBODY).how != "pronoun")
-    return named or tuple(refs)
+    named = [i for i in refs if (clause.pieces[i].ref or NOBODY).how != "pronoun"]
+    # "make Gran an old man": what someone shall be is nobody else
+    pointed = [i for i in named if not _only_said(clause, i)]
+    return tuple(pointed or named or refs)
+
+
+def _only_said(clause: Clause, at: int) -> bool:
+    """Whether a piece only says what someone is: "an old man"."""
+    before = [piece.text for piece in clause.pieces[max(at - 2, 0) : at]]
+    return clause.pieces[at].text in NOUNS and bool({"a", "an"} & {*before})
 
 
 def _changed(clause: Clause, who: str, words: str) -> Iterable[Act]:

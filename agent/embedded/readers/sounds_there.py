@@ -107,9 +107,13 @@ def removed(clause: Clause) -> Iterable[Reading]:
         whole = apart[0] if apart else len(clause.pieces)
         parts = [word for piece in clause.pieces[:whole] for word in plain_words(piece.text) if word in words]
         # "the gulls out of the harbour sound" leaves the harbour; "the radio out of the kitchen" is all that is heard
-        acts = tuple(_away(cue, parts if explicit_sound(clause) else ()) for cue in found)
+        acts = tuple(_away(cue, parts if explicit_sound(clause) or not (apart or place.said) else ()) for cue in found)
         if clause.find("verb.mute") is not None and every and not place.said:
             return
+    seen = clause.about(set()) if len(words) == 1 and not words[0].endswith("s") else None
+    if seen is not None and seen.clear and not explicit_sound(clause) and acts and acts[0].kind == "set_ambience":
+        # "lose the gull": the one that is seen, and not those that are heard
+        return
     if not acts or any(not clause.pieces[i].strange for i in clause.hard - used) or place.problem:
         return
     yield Reading(acts, frozenset(used), 1.1)

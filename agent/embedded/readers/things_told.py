@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable
 
 from agent.conversation import Act
+from agent.embedded.named_shots import shots_meant
 from agent.embedded.pieces import forms, phrase_at
 from agent.embedded.readers.adding import spelled_names
 from agent.embedded.readers.becoming import shots_with
 from agent.embedded.reading import Clause, Reading
 from agent.embedded.tokens import tokenise
-from agent.embedded.turns import shots_meant
 from tools.film.edits.story import ReviseShot
 from tools.writing.wardrobe import COLOURS
 

@@ -18,7 +18,7 @@ from agent.embedded.readers.transitions import neighbours
 from agent.embedded.reading import Clause, Reading
 from tools.film.edits.cut import AddTitle, RemoveTitle, ReviseTitle
 from tools.film.timeline import Title
-from tools.film.views import title_positions
+from tools.film.views import picture_spans, title_positions
 
 SAYS = (
     "saying", "that says", "says", "reading", "that reads", "reads", "say", "read", ":", "to", "called",
@@ -98,7 +98,9 @@ def titles(clause: Clause) -> Iterable[Reading]:
         )
         if _changes(clause):
             return
-    if not _changes(clause):
+    ends = any(i not in words.inside for i in clause.all("title.credits", "order.end"))
+    if not _changes(clause) or (known is None and words.text and named and ends):
+        # "the end card should say ...": where there is none yet, it is put there
         yield from _added(clause, named)
 
 
@@ -181,8 +183,9 @@ def _known(clause: Clause, inside: AbstractSet[int] = frozenset()) -> Title | No
     ends = [p for i, p in enumerate(clause.pieces) if i not in inside]
     ends = [p for p in ends if p.means("order.end") or p.text in ("end", "closing", "last")]
     if clause.find("title.credits") is not None or any(not (timed_last and p.means("verb.last")) for p in ends):
-        closing = [title for title, _ in placed]
-        return closing.pop() if len(placed) > 1 or clause.find("title.credits") is not None else None
+        ending = max((span.start for span in picture_spans(clause.film).values()), default=0)
+        closing = [title for title, span in placed if title.kind == "credits" or span.start >= ending]
+        return closing[-1] if closing else None
     if clause.find("title.lower third") is not None:
         return next((title for title, _ in placed if title.kind == "lower third"), None)
     return placed[0][0]
@@ -324,6 +327,10 @@ def _where(clause: Clause, kind: str, words: _Words) -> dict[str, Any] | str | N
     order = clause.index.order
     if (pair := neighbours(clause)) is not None and clause.find("order.between") is not None:
         return {"card": "before", "clip": pair[0]}
+    meeting = next((ref for i in clause.refs("join") if (ref := clause.pieces[i].ref) is not None and ref.ids), None)
+    if meeting is not None and kind != "lower third":
+        # "a title card between 3 and 4"
+        return {"card": "before", "clip": meeting.ids[-1]}
     target = clause.target(PICTURE, without=words.inside)
     if target.problem:
         return target.problem
