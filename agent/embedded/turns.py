@@ -10,34 +10,21 @@ import re
 from collections.abc import Callable, Iterator
 
 from agent.embedded.film_index import plain_words
-from agent.embedded.memory import shots_told
 from agent.embedded.named_shots import shots_meant
 from agent.embedded.pieces import forms
 from agent.embedded.reading import Clause
-from agent.embedded.tokens import in_figures
-from tools.film.edits.cut import SetTransition
+from agent.embedded.said_after import GO, MARK, NTH, PRAISE, TAKES, USE, another_cut, place_of_take, talked_of
 
 OPENING = re.compile(
     r"^(?:(?:please|can|could|you|we|i|would|like|love|want|let us|maybe|perhaps|also|and|so|ok|okay|well|then|now|hmm"
     r"|hm|oh|actually|to|just|what if|how about|i think|prefer|rather|that|it if|it that|should|shall) (?:, )?)+"
 )
 CLOSING = re.compile(r"(?:[ ,]+(?:please|too|though|instead|actually|thanks|lol|obviously|i think|\?|\.|!))+$")
-MARK = r"(?: ?[,.;:!-])"
-NTH = r"(?P<n>first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th)|earlier|previous|other|middle)"
-GO = r"(?:take|go|try|attempt|version)"
-PRAISE = (
-    r"(?:was|is|plays|works|looks|felt|feels) (?:by far |clearly |much |way )?(?:the )?(?:best|better|good|great|nicer"
-    r"|nicest|stronger|strongest|perfect|lovely)"
-)
 BLAME = r"(?:was|is) (?:\w+ )?(?:rubbish|bad|awful|terrible|unusable|useless|no good|garbage|crap|broken|not good)"
 REJECT = r"(?:reject|ng|bin|lose|drop|throw out|chuck|scrap|dump)(?: (?:it|that|that one|this))?"
-USE = r"(?:(?:so |please )*(?:use|circle|pick|take|go with|put in|print) (?:it|that|that one|this one))"
 LITTLE = frozenset("the a an it that had still has was in of with cut version edit one and before after i we".split())
 GROUND = re.compile(r"(?:an? )?(?:black|white|blank)\b")
 """what is seen behind words, and no shot"""
-MIDDLE = 2
-"""the middle one of three"""
-TAKES = frozenset(("choose_take", "circle", "ng"))
 ORDER = frozenset(("move_shot", "move_scene", "swap_shots", "swap_scenes"))
 LENGTH = frozenset(("set_duration", "remove_shot", "circle", "ng", "set_grade", "retake"))
 
@@ -50,9 +37,9 @@ def turned(clause: Clause) -> Iterator[tuple[str, frozenset[str]]]:
     """A request put plainly, and the kinds of act that it may come to."""
     said = CLOSING.sub("", clause.plain)
     said = OPENING.sub("", f"{said} ").strip()
-    if plain := _talked_of(clause, said):
+    if plain := talked_of(clause, said):
         yield plain, TAKES
-    if plain := _another_cut(clause, said):
+    if plain := another_cut(clause, said):
         yield plain, frozenset(("set_transition",))
     if not 3 < len(said.split()) <= LONGEST:
         return
@@ -92,32 +79,6 @@ def _taken(clause: Clause, found: re.Match[str]) -> str:
     return f"use {which} of {shot}" if shot and which else ""
 
 
-def _talked_of(clause: Clause, said: str) -> str:
-    """ "The second one", after it was asked which takes a shot has, or right after one of them was chosen."""
-    found = SPOKEN_TAKE.fullmatch(SPOKEN_OPENING.sub("", said))
-    last = clause.situation.past[-1] if clause.situation.past else None
-    if found is None or last is None or last.question is not None:
-        return ""
-    chosen = bool(last.acts) and {act.kind for act in last.acts} <= TAKES
-    asked = not last.acts and re.search(r"\b(?:takes?|tries|versions?|attempts?)\b", last.message) is not None
-    shots = clause.focus.shots if chosen else shots_told(clause.film, last.reply) or clause.focus.shots
-    if not (chosen or asked) or len(shots) != 1:
-        return ""
-    which = _place(found["n"], len(clause.film.shots[shots[0]].takes))
-    return f"use {which} of shot {clause.index.numbers[shots[0]]}" if which else ""
-
-
-def _another_cut(clause: Clause, said: str) -> str:
-    """ "No, straight cut after all", right after a transition was put in."""
-    found = SPOKEN_CUT.fullmatch(SPOKEN_OPENING.sub("", said))
-    acts = clause.situation.past[-1].acts if clause.situation.past else ()
-    into = {act.clip for act in acts if isinstance(act, SetTransition)}
-    shots = [shot for shot in clause.index.order if shot in into or clause.index.numbers[shot] in into]
-    if found is None or len(acts) != 1 or len(shots) != 1:
-        return ""
-    return f"a {found['what']} into shot {clause.index.numbers[shots[0]]}"
-
-
 def _rejected(clause: Clause, found: re.Match[str]) -> str:
     shot, which = _one(clause, found["to"]), _which(clause, found)
     why = f": {found['why']}" if "why" in found.groupdict() and found["why"] else ""
@@ -127,22 +88,11 @@ def _rejected(clause: Clause, found: re.Match[str]) -> str:
 def _which(clause: Clause, found: re.Match[str]) -> str:
     """Which take: by its place, or as the one that is not in the cut; the middle one only of three."""
     shots = shots_meant(clause, found["to"])
-    return _place(found["n"], len(clause.film.shots[shots[0]].takes)) if shots else ""
-
-
-def _place(said: str, many: int) -> str:
-    if said in ("earlier", "previous", "other"):
-        return f"the {said} take" if many > 1 else ""
-    if said == "middle":
-        return f"take {MIDDLE}" if many == MIDDLE + 1 else ""
-    place = many if said == "last" else PLACES.get(said, 0) or int(re.sub(r"\D", "", in_figures(said)) or 0)
-    return f"take {place}" if 0 < place <= many else ""
+    return place_of_take(found["n"], len(clause.film.shots[shots[0]].takes)) if shots else ""
 
 
 WAY = re.compile(r"\b(?:less|more)$")
 WAYS = {"less": "shorter", "more": "longer"}
-PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-"""which take somebody means by its place"""
 LONGEST = 30
 """words of a turn of phrase"""
 
@@ -249,18 +199,6 @@ def _turn(pattern: str, put: Put, kinds: frozenset[str]) -> tuple[re.Pattern[str
     return re.compile(pattern), put, kinds
 
 
-SPOKEN_OPENING = re.compile(r"^(?:(?:no|nah|hm+|oh|ok|actually|sorry|wait|yes|then|well) (?:, )?)+")
-SPOKEN_TAKE = re.compile(
-    rf"(?:use |take |go with )?(?:the )?{NTH}(?: one| {GO})?(?: of (?:it|them|those))?(?: {PRAISE}(?: one)?)?"
-    rf"(?:{MARK} {USE})?"
-)
-"""a take, after takes were spoken of"""
-SPOKEN_CUT = re.compile(
-    r"(?:make it |put |let us have |i (?:would )?prefer |rather )?(?:a |the )?(?:plain |simple |just a )?"
-    r"(?P<what>(?:straight|hard|plain|clean) cut|dissolve|cross dissolve|dip to black|dip to white|wipe|iris)"
-    r"(?: there| instead| after all| then| please| rather)*"
-)
-"""another transition, after one was put in"""
 WRONG = (
     r"(?:is|are|'s|was|looks?|feels?|came out) (?:a bit |way |really |so |all |kind of )*(?:off|wrong|weird|odd|fake"
     r"|missing|blurry|soft|out of focus|shaky|broken|bad|awful|too \w+|not \w+|like .+?)"
