@@ -148,6 +148,12 @@ LASTS = re.compile(
     re.IGNORECASE,
 )
 """a length that is complained of, and the one that it shall have"""
+BREATHES = re.compile(
+    r"(?P<open>.*?)\blet (?P<it>it|this|that|[^,.;:!?]{1,30}?) (?:breathe|rest|land|sit|play(?: out)?)(?: a bit)?"
+    rf"\s*[,:–-]+\s*(?P<n>{NUMBER} ?(?:s|secs?|seconds?))(?: (?:long|will do|would do))?[.! ]*",
+    re.IGNORECASE,
+)
+""" "let it breathe, six seconds": so long, and not so much longer"""
 GIVEN_TO = re.compile(
     rf"(?P<open>(?:please )?)(?:take|shave|trim|cut|steal|borrow|lose|nick|pinch) (?P<n>{NUMBER} ?(?:s|secs?|seconds?"
     r"|frames?)) (?:off(?: of)?|from|out of) (?P<one>[^,.;]+?),? (?:and|then|to) (?:then )?(?:give|add|put|hand|tack"
@@ -205,6 +211,8 @@ def put_right(message: str) -> str:
         return f"{undone['open']}undo the last 2 changes{undone['end']}"
     if (length := LASTS.fullmatch(message.strip())) is not None:
         return f"{length['what']}. make it {length['n']} long"
+    if (rests := BREATHES.fullmatch(message.strip())) is not None:
+        return f"{rests['open']}make {rests['it']} {rests['n']} long"
     if (given := GIVEN_TO.fullmatch(message.strip())) is not None:
         one, other = (f"make {given[part]} {given['n']}" for part in ("one", "other"))
         return f"{given['open']}{one} shorter and {other} longer{given['end']}"

@@ -33,6 +33,7 @@ POLITE = frozenset(
 ARTICLES = frozenset("le la les el los las die der den das dem du des del al au aux l'".split())
 KINDS = {
     "shot": ("shots", "takes"),
+    "alone": ("shots", "takes"),
     "part": ("shots", "takes", "scenes", "places", "film"),
     "named": ("shots", "takes", "scenes", "places"),
     "scene": ("scenes", "places"),
@@ -201,7 +202,8 @@ def _filled(slot: str, tokens: Sequence[Token], at: int, finder: Finder) -> Iter
             yield end
     elif (found := _pointed(tokens, at, finder)) is not None and found[0].kind in KINDS[kind]:
         ref = found[0]
-        if not (kind == "named" and ref.how == "pronoun") and not (kind.startswith("pair") and len(ref.ids) != 2):
+        pronoun = ref.how == "pronoun" and kind in ("named", "alone")
+        if not pronoun and not (kind.startswith("pair") and len(ref.ids) != 2):
             yield found[1]
 
 

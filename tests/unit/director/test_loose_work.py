@@ -142,6 +142,13 @@ def test_what_may_mean_several_things_is_asked_about(film: str, message: str) ->
     assert thought.question is not None
 
 
+@pytest.mark.parametrize(
+    "message", ["I don't need to see all of that", "not all of it", "leave it sooner", "let it sit"]
+)
+def test_what_was_not_named_is_not_all_of_the_film(message: str) -> None:
+    assert told("lunch", message)[0] == []
+
+
 def test_a_shot_is_left_sooner() -> None:
     wanted = [{"kind": "ripple", "clip": 6, "edge": "tail", "frames": -12}]
     assert told("ferry", "move on from 6 quicker")[0] == wanted

@@ -48,6 +48,7 @@ def acts(film: str, message: str) -> tuple[Act, ...]:
         ("the walk is too short, 5 seconds", "the walk is too short. make it 5 seconds long"),
         ("take a second off 1 and give it to 3", "make 1 a second shorter and make 3 a second longer"),
         ("14 down to six, 12 up to five", "make 14 six seconds long. make 12 five seconds long"),
+        ("love the dough. let it breathe, six seconds", "love the dough. make it six seconds long"),
         ("two more goes at the dog", "two more takes of the dog"),
         ("use the first one we shot for 8", "use the first take for 8"),
         ("some pigeons cooing up on the roof", "some pigeons cooing on the roof"),
