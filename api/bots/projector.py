@@ -8,10 +8,11 @@ a host that was away, a message that was deleted, a restart, are only more to ca
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from agent.gate import quoted
 from api.answers import JobShown
@@ -34,6 +35,8 @@ EDIT_EVERY = 2.5
 """seconds between two edits of one message"""
 REFUSED_FOR = 60.0
 """seconds after which a host that refused something is asked again: rights come back, too"""
+ENDED_WITHIN = 5.0
+"""seconds that a message may take to be sent and noted when the house is stopped"""
 OUTSIDE_FOR = 86_400.0
 """seconds without any right in a place after which it counts as deleted"""
 
@@ -109,7 +112,7 @@ class Projector:
             if known is not None and self._now() - self._edited.get((room.id, card.key), self._begun) < EDIT_EVERY:
                 open_ends = True
                 continue
-            open_ends |= not await self._put(room, card, known.message if known else None)
+            open_ends |= not await _to_the_end(self._put(room, card, known.message if known else None))
         if not open_ends:
             self._settled[room.id] = sign
 
@@ -210,3 +213,16 @@ class Projector:
             with suppress(WorkprintError):
                 found[name] = poster_of(take, pool, studio.settings.cache)
         return found
+
+
+async def _to_the_end(work: Coroutine[Any, Any, bool]) -> bool:
+    """Await what a stop must not cut in two: the message that a host has taken is noted before the stop goes on, or it
+    would be said once more by the next process, and never be changed again."""
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        if not task.cancelled():
+            await asyncio.wait({task}, timeout=ENDED_WITHIN)
+        task.cancel()
+        raise

@@ -142,6 +142,35 @@ def test_a_message_is_edited_once_in_two_and_a_half_seconds_and_ends_with_the_la
     assert "Title 19" in shown(chat)
 
 
+def test_a_stop_while_a_message_is_sent_loses_none_and_the_next_process_says_none_twice(house: House):
+    class Slow(Chat):
+        sent = 0
+
+        async def post(self, place: Place, card: Card) -> str:
+            message = await super().post(place, card)
+            self.sent += 1
+            # It is there already, and the answer is under way.
+            await asyncio.sleep(0.3)
+            return message
+
+    slow = Slow()
+
+    async def stopped() -> None:
+        running = asyncio.create_task(Projector(house, slow, lambda: slow.now).look())
+        while slow.sent < 2:
+            await asyncio.sleep(0.01)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+
+    asyncio.run(stopped())
+    room = house.studio.rooms.all("chat")[0]
+    assert len(slow.messages) == 2
+    assert {one.message for one in house.studio.rooms.cards(room.id).values()} == {*slow.messages}
+    watch(Projector(house, slow, lambda: slow.now), slow, 1)
+    assert len(slow.messages) == len({card.key for card in slow.messages.values()}) == 5
+
+
 def test_another_process_edits_nothing_before_the_pace_of_the_first_is_kept(house: House):
     chat = Chat()
     watch(Projector(house, chat, lambda: chat.now), chat, 1)

@@ -125,7 +125,7 @@ def test_a_job_that_the_service_fails_costs_what_it_charges(books: Books, servic
 
 
 def test_no_more_jobs_at_once_than_the_service_takes(books: Books, service: PaidService):
-    service.seconds = 0.15
+    service.seconds = 0.5
     Journal(books).submit(things(7), FREE)
     craft = PaidCraft(service.url, limits=Limits(at_once=2, a_minute=6000))
 
