@@ -2,7 +2,7 @@
 # make serve is the studio in the browser      make lint   ruff, pyright, import rules      make install   only set up
 PYTHON ?= python3
 OUT ?= film.mp4
-MINUTES ?= 1.5
+MINUTES ?=
 SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # The idea travels in the environment, so that quotes and dollar signs in it stay what they are.
 film: export IDEA_WORDS := $(value IDEA)
 film: install
-	@$(BIN)/workprint make --out "$(OUT)" --minutes "$(MINUTES)" --seed "$(SEED)" -- "$$IDEA_WORDS"
+	@$(BIN)/workprint make --out "$(OUT)" $(if $(MINUTES),--minutes "$(MINUTES)") --seed "$(SEED)" -- "$$IDEA_WORDS"
 
 # Large arrays come and go; the system's memory is kept for the next one instead of being cleared anew for each.
 test: export MALLOC_MMAP_THRESHOLD_ := 33554432

@@ -93,6 +93,17 @@ def heard(idea: str) -> Brief:
     return Brief(idea=text.strip(" ,;"), minutes=minutes, aspect=aspect, at_once=at_once is not None)
 
 
+def as_chosen(idea: str, minutes: float | None, aspect: str | None) -> tuple[str, float | None, str | None]:
+    """The idea, its length and its shape: as chosen, and what is not as the idea says; then without those words."""
+    brief = heard(idea)
+    read = (minutes is None and brief.minutes is not None) or (aspect is None and brief.aspect is not None)
+    return (
+        brief.idea if read and brief.idea else idea,
+        brief.minutes if minutes is None else minutes,
+        brief.aspect if aspect is None else aspect,
+    )
+
+
 def open_questions(brief: Brief, given: Collection[About]) -> tuple[Ask, ...]:
     """What the idea leaves open and matters: how long; in which tone, where it reads two ways; else in which shape."""
     if brief.at_once:

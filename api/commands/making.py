@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from tools.production.making import Request
 
 ASPECTS = get_args(Aspect)
+LENGTH = 1.5
+"""minutes of a film of which nobody says how long it shall be"""
 
 
 Idea = Annotated[str, typer.Argument(metavar="IDEA", help="The film in a sentence or a paragraph.")]
-Minutes = Annotated[float, typer.Option("--minutes", "-m", help="How long it should be, 0.25 to 10.")]
+Minutes = Annotated[
+    float | None, typer.Option("--minutes", "-m", help="How long, 0.25 to 10; else as the idea says, else 1.5.")
+]
 Seed = Annotated[int, typer.Option("--seed", "-s", help="Another seed is another film of the same idea.")]
-Shape = Annotated[str, typer.Option("--aspect", help=f"The shape of the picture: {', '.join(ASPECTS)}.")]
+Shape = Annotated[
+    str | None,
+    typer.Option("--aspect", help=f"The shape: {', '.join(ASPECTS)}; else as the idea says, else {ASPECTS[0]}."),
+]
 Style = Annotated[str, typer.Option("--style", help="The look of every picture, in words.")]
 Script = Annotated[
     Path | None,
@@ -37,10 +44,10 @@ Draft = Annotated[bool, typer.Option("--draft", help="Work small: 1280x720 and q
 @guarded
 def make(
     idea: Idea = "",
-    minutes: Minutes = 1.5,
+    minutes: Minutes = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="The finished film.", dir_okay=False)] = Path("film.mp4"),
     seed: Seed = 1,
-    aspect: Shape = "16:9",
+    aspect: Shape = None,
     style: Style = "",
     script: Script = None,
     generator: Camera = "auto",
@@ -53,9 +60,12 @@ def make(
     home: Home = None,
 ) -> None:
     """Make a finished film. Run it again after a stop and it goes on where it was."""
+    from agent.starting import as_chosen
     from tools.production.making import make_film
 
-    request = request_of(idea, minutes, seed, aspect, style, script, generator, draft)
+    idea, minutes, aspect = as_chosen(idea, minutes, aspect)
+    length, shape = LENGTH if minutes is None else minutes, aspect or ASPECTS[0]
+    request = request_of(idea, length, seed, shape, style, script, generator, draft)
     request = request.model_copy(update={"budget": money(budget), "takes": takes})
     studio = open_studio(home)
     with progress_display(sys.stderr) as report:

@@ -76,13 +76,12 @@ def make(house: InHouse, person: ByPerson, idea: Idea) -> JobShown:
 
 def _asked(idea: Idea) -> Asked:
     """What is chosen, and for what is not, what the idea says of its length and shape."""
-    from agent.starting import heard
+    from agent.starting import as_chosen
 
-    brief = heard(idea.idea)
-    chosen = idea.model_dump(exclude_none=True)
-    said = {"minutes": brief.minutes, "aspect": brief.aspect}
-    read = {name: value for name, value in said.items() if value is not None and name not in chosen}
-    return Asked.model_validate({**chosen, **read, **({"idea": brief.idea} if read and brief.idea else {})})
+    words, minutes, aspect = as_chosen(idea.idea, idea.minutes, idea.aspect)
+    said = {"idea": words, "minutes": minutes, "aspect": aspect}
+    read = {name: value for name, value in said.items() if value is not None}
+    return Asked.model_validate({**idea.model_dump(exclude_none=True), **read})
 
 
 @router.post("/films/{film}/orders", status_code=202, dependencies=EDITORS)

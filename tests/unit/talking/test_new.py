@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from agent.ports import Thought
-from agent.starting import Brief, answered, heard, open_questions
+from agent.starting import Brief, answered, as_chosen, heard, open_questions
 from api.cli import app
 from api.commands.starting import asked
 from api.root import Wiring
@@ -146,3 +146,12 @@ def test_what_the_director_cannot_write_the_writing_room_writes(tmp_path: Path):
     assert len(film.shots) > 5
     assert film.look.aspect == "9:16"
     assert "so the writing room writes it" in run.stderr
+
+
+def test_length_and_shape_are_as_chosen_else_as_the_idea_says() -> None:
+    idea = "A keeper teaches a gull to deliver letters, one minute, vertical"
+    words, minutes, aspect = as_chosen(idea, None, None)
+    assert (words, minutes, aspect) == ("A keeper teaches a gull to deliver letters", 1.0, "9:16")
+    assert as_chosen(idea, 2.0, "1:1") == (idea, 2.0, "1:1")
+    assert as_chosen(idea, 2.0, None) == ("A keeper teaches a gull to deliver letters", 2.0, "9:16")
+    assert as_chosen("A fox finds a door", None, None) == ("A fox finds a door", None, None)
