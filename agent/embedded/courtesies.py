@@ -81,12 +81,14 @@ FILLER = re.compile(
 ABOUT = re.compile(
     r"(?<=second),? say(?=\s*(?:[.!?;]|$))|(?<=sec),? say(?=\s*(?:[.!?;]|$))|(?<=secs),? say(?=\s*(?:[.!?;]|$))"
     r"|(?<=seconds),? say(?=\s*(?:[.!?;]|$))"
-    r"|(?<!longer )(?<!longer, )(?<!shorter )(?<!shorter, )\b(?:i want to |i'd |let's |shall we )?say,?"
+    r"|(?<!longer )(?<!longer, )(?<!shorter )(?<!shorter, )"
+    r"(?:\b(?:i want to|i'd|let's|shall we) |(?:^|(?<=[,.;:!?] )|(?<=\bbe )|(?<=\bfor )|(?<=\bby )))say,?"
     r"\s+(?=(?:half a |\d+|an?|two|three|four|five|six|seven|eight|ten) ?"
     r"(?:s|secs?|seconds?|frames?|no|percent)\b)",
     re.IGNORECASE,
 )
-"""what only fills, and how an amount is said: "half a sec say", "everything we've got in the kitchen" """
+"""what only fills, and how an amount is said: "half a sec say", "everything we've got in the kitchen"; what somebody is
+to say ("I want mum to say two no more") is theirs"""
 NOTHING_ELSE = re.compile(
     r"(?<=[.!;,])\s*(?:and |but )?(?:(?:nothing|nobody) else(?: (?:about|of|on|in) \w+)?"
     r" (?:changes|is to change|should change|needs to change)|(?:the rest|everything else)"

@@ -57,7 +57,7 @@ def _made(person: Character, match: re.Match[str]) -> SetCharacter:
     before = unlike(person.canon, "beard") if sex == "f" else person.canon
     if age:
         parts = [part.strip() for part in before.split(",")]
-        kept = [part for part in parts if not CALLED.search(part) and not (age and AGE.fullmatch(part))]
+        kept = [part for part in parts if not CALLED.search(part) and not AGE.fullmatch(part)]
         canon = ", ".join([match["said"], *kept])
     elif CALLED.search(before) is None:
         canon = ", ".join(part for part in (before, match["said"].partition(" ")[2]) if part)

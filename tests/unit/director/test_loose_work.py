@@ -303,6 +303,7 @@ def test_what_only_fills_a_length_changes_nothing_of_it(film: str, message: str,
 
 def test_what_somebody_says_is_kept_as_it_is() -> None:
     assert told("lunch", "let gran say two words")[0][0]["text"] == "two words"
+    assert told("lunch", "I want mum to say two no more in shot 3")[0][0]["text"] == "two no more"
 
 
 @pytest.mark.parametrize("message", ["ten percent off every shot", "10% off every shot"])

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { go } from "../app/route";
+import { makeGathered } from "../app/edits";
 import { loadJobs } from "../app/load";
 import { refused } from "../app/may";
 import { complain, say } from "../app/says";
@@ -56,6 +57,7 @@ export async function bring(files: readonly File[], shot?: string): Promise<void
 /** Have files come into a film. How far it is shows with the work in hand, and so does why it failed. */
 async function comeIn(open: string, asked: Order, files: readonly File[]): Promise<void> {
   if (refused("edit")) return;
+  makeGathered();
   try {
     const begun = await studio.order(open, asked);
     await loadJobs(open);
